@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>
+/// Conversion between an element type, which is double or float, and double; the test of the type costs nothing once
+/// compiled.
+/// </summary>
+internal static class ElementConversion
+{
+    /// <summary>The value as a double, exactly.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The same number.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ToDouble<T>(T value)
+        where T : unmanaged =>
+        typeof(T) == typeof(double) ? Unsafe.BitCast<T, double>(value) : Unsafe.BitCast<T, float>(value);
+
+    /// <summary>The number rounded to the nearest value of the element type.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="value">The number.</param>
+    /// <returns>The rounded number, as a double.</returns>
+    public static double Round<T>(double value)
+        where T : unmanaged => typeof(T) == typeof(double) ? value : (float)value;
+}
