@@ -1,0 +1,177 @@
+using System;
+
+namespace EmKernel.CompilerServices;
+
+/// <content>From the moments of a block to its statistics, and when the moments must be taken again.</content>
+public static partial class GaussianMixtureStatistics
+{
+    /// <summary>Finishes a block: counts, means and centred scatters from moments about known centres.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="moments">The moments [K][F].</param>
+    /// <param name="dataCentre">The data centre [D].</param>
+    /// <param name="offsets">a_k − data centre [K][D].</param>
+    /// <param name="statistics">
+    /// The statistics of the block; all but log-likelihood and observation count, which the kernel writes.
+    /// </param>
+    /// <remarks>
+    /// With δ = Σ r z / N: mean = data centre + (offset + δ), S = Σ r z zᵀ − N δδᵀ, sums of squares never below 0. A
+    /// component without mass gets mean 0 and scatter 0. Tied structures pool the components, spherical ones take the trace.
+    /// </remarks>
+    public static void FromMoments(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> moments,
+        ReadOnlySpan<double> dataCentre,
+        ReadOnlySpan<double> offsets,
+        Span<double> statistics)
+    {
+        int dimension = shape.Dimension;
+        int momentCount = MomentCount(shape);
+        int length = shape.CovarianceLength;
+        Span<double> scatters = statistics[shape.ScatterOffset..shape.StatisticCount];
+        scatters.Clear();
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> block = moments.Slice(k * momentCount, momentCount);
+            ReadOnlySpan<double> offset = offsets.Slice(k * dimension, dimension);
+            Span<double> mean = statistics.Slice(shape.StatisticsMeanOffset + (k * dimension), dimension);
+            double count = block[0];
+            statistics[GaussianMixtureShape.StatisticsHeader + k] = count;
+            if (count == 0)
+            {
+                mean.Clear();
+                continue;
+            }
+
+            ReadOnlySpan<double> first = block.Slice(1, dimension);
+            for (int d = 0; d < mean.Length; d++)
+            {
+                mean[d] = dataCentre[d] + (offset[d] + (first[d] / count));
+            }
+
+            Span<double> scatter = scatters.Slice(shape.CovarianceIndex(k) * length, length);
+            if (shape.IsFull)
+            {
+                AddFullScatter(block[(1 + dimension)..], first, count, scatter);
+            }
+            else
+            {
+                AddDiagonalScatter(block[(1 + dimension)..], first, count, scatter);
+            }
+        }
+    }
+
+    /// <summary>Whether the moments of a component were taken too far from its mean to tell its scatter.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="moments">The moments [K][F].</param>
+    /// <param name="ratio">How far is too far: 2²⁰ in double precision, which leaves scatters right to 1e-9.</param>
+    /// <param name="components">Receives the answer for each component [K]; may be empty.</param>
+    /// <returns>Whether N·δ_d² &gt; ratio × the remaining scatter holds for any component in any dimension.</returns>
+    /// <remarks>
+    /// The difference Σ r z_d² − N·δ_d² loses as many bits as its terms have in common. Where this returns true the
+    /// caller moves the offsets (<see cref="MoveOffsets"/>) and accumulates the moments of the marked components again.
+    /// </remarks>
+    public static bool NeedsRecentring(
+        GaussianMixtureShape shape, ReadOnlySpan<double> moments, double ratio, Span<bool> components)
+    {
+        int momentCount = MomentCount(shape);
+        bool any = false;
+        for (int k = 0; k < shape.Components; k++)
+        {
+            bool needed = NeedsRecentring(shape, moments.Slice(k * momentCount, momentCount), ratio);
+            any |= needed;
+            if (!components.IsEmpty)
+            {
+                components[k] = needed;
+            }
+        }
+
+        return any;
+    }
+
+    /// <summary>Moves the centres of components to their means: offset += δ.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="moments">The moments [K][F] about the present centres.</param>
+    /// <param name="components">The components to move [K]; empty for all.</param>
+    /// <param name="offsets">a_k − data centre [K][D].</param>
+    /// <remarks>
+    /// An offset that the move reduces to rounding errors becomes 0: the centre is then exactly the data centre, so that a
+    /// constant column has scatter exactly 0 from wherever the accumulation started.
+    /// </remarks>
+    public static void MoveOffsets(
+        GaussianMixtureShape shape, ReadOnlySpan<double> moments, ReadOnlySpan<bool> components, Span<double> offsets)
+    {
+        const double RoundingError = 1.0 / (1L << 40);
+        int dimension = shape.Dimension;
+        int momentCount = MomentCount(shape);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            double count = moments[k * momentCount];
+            if (count == 0 || (!components.IsEmpty && !components[k]))
+            {
+                continue;
+            }
+
+            Span<double> offset = offsets.Slice(k * dimension, dimension);
+            for (int d = 0; d < offset.Length; d++)
+            {
+                double moved = offset[d] + (moments[(k * momentCount) + 1 + d] / count);
+                offset[d] = Math.Abs(moved) <= RoundingError * Math.Abs(offset[d]) ? 0 : moved;
+            }
+        }
+    }
+
+    private static bool NeedsRecentring(GaussianMixtureShape shape, ReadOnlySpan<double> block, double ratio)
+    {
+        double count = block[0];
+        if (count == 0)
+        {
+            return false;
+        }
+
+        int dimension = shape.Dimension;
+        ReadOnlySpan<double> first = block.Slice(1, dimension);
+        ReadOnlySpan<double> second = block[(1 + dimension)..];
+        for (int d = 0; d < first.Length; d++)
+        {
+            double square = second[shape.IsFull ? PackedTriangle.Index(d, d) : d];
+            double moved = first[d] * (first[d] / count);
+            if (moved > ratio * Math.Max(0, square - moved))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AddFullScatter(
+        ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
+    {
+        int index = 0;
+        for (int i = 0; i < first.Length; i++)
+        {
+            double delta = first[i] / count;
+            for (int j = 0; j < i; j++)
+            {
+                scatter[index] += second[index] - (delta * first[j]);
+                index++;
+            }
+
+            scatter[index] += Math.Max(0, second[index] - (delta * first[i]));
+            index++;
+        }
+    }
+
+    /// <summary>Adds D sums of squares: to their own places, or all to the only place of a spherical scatter.</summary>
+    private static void AddDiagonalScatter(
+        ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
+    {
+        int step = scatter.Length == first.Length ? 1 : 0;
+        int index = 0;
+        for (int d = 0; d < first.Length; d++)
+        {
+            scatter[index] += Math.Max(0, second[d] - (first[d] / count * first[d]));
+            index += step;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>
+/// Statistics of Gaussian mixtures: in go the moments that a kernel has accumulated over a block of rows, out come
+/// counts, means and centred scatters in the layout of <see cref="GaussianMixtureShape"/>, which add up exactly.
+/// </summary>
+/// <remarks>
+/// Moments, in doubles, are [K][F] with F = 1 + D + (D(D+1)/2 for full and tied, D for other structures): the count Σr,
+/// the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle) or Σ r z_d², of rows z = x − a_k
+/// taken about a centre a_k = data centre + offset_k of each component's own. r includes the weight of the row.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class GaussianMixtureStatistics
+{
+    /// <summary>The number of moments of one component: F = 1 + D + (D(D+1)/2 | D).</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <returns>F.</returns>
+    public static int MomentCount(GaussianMixtureShape shape)
+    {
+        int dimension = shape.Dimension;
+        return 1 + dimension + (shape.IsFull ? PackedTriangle.Length(dimension) : dimension);
+    }
+
+    /// <summary>Adds the statistics of two disjoint sets of rows.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="left">The statistics of one set.</param>
+    /// <param name="right">The statistics of the other.</param>
+    /// <param name="result">The statistics of both; may be <paramref name="left"/> or <paramref name="right"/> itself.</param>
+    /// <remarks>
+    /// For counts a ≥ b with means m, m′ and δ = m′ − m: mean = m + δ·(b/(a+b)), or ½m + ½m′ where a = b; scatter =
+    /// (S + S′) + (a·(b/(a+b)))·δδᵀ. A side without mass leaves the other unchanged. Exactly commutative, exactly neutral
+    /// for all zeros, exact on constant columns; associative to rounding. No operation is fused, so that swapped operands
+    /// give the same bits.
+    /// </remarks>
+    public static void Combine(
+        GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        // Scatters first, then means, then counts: each needs the ones after it, and result may be an operand.
+        int length = shape.CovarianceLength;
+        if (shape.IsTied)
+        {
+            CombineTiedScatters(shape, left, right, result);
+        }
+        else
+        {
+            for (int k = 0; k < shape.Components; k++)
+            {
+                double a = left[GaussianMixtureShape.StatisticsHeader + k];
+                double b = right[GaussianMixtureShape.StatisticsHeader + k];
+                Span<double> scatter = result.Slice(shape.ScatterOffset + (k * length), length);
+                ReadOnlySpan<double> leftScatter = left.Slice(shape.ScatterOffset + (k * length), length);
+                ReadOnlySpan<double> rightScatter = right.Slice(shape.ScatterOffset + (k * length), length);
+                if (a == 0)
+                {
+                    rightScatter.CopyTo(scatter);
+                }
+                else if (b == 0)
+                {
+                    leftScatter.CopyTo(scatter);
+                }
+                else
+                {
+                    Add(leftScatter, rightScatter, scatter);
+                    AddBetweenScatter(shape, k, left, right, BetweenWeight(a, b), scatter);
+                }
+            }
+        }
+
+        CombineMeans(shape, left, right, result);
+        Add(left[..shape.StatisticsMeanOffset], right[..shape.StatisticsMeanOffset], result);
+    }
+
+    private static void CombineTiedScatters(
+        GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        Span<double> scatter = result[shape.ScatterOffset..shape.StatisticCount];
+        Add(left[shape.ScatterOffset..], right[shape.ScatterOffset..], scatter);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            double a = left[GaussianMixtureShape.StatisticsHeader + k];
+            double b = right[GaussianMixtureShape.StatisticsHeader + k];
+            if (a != 0 && b != 0)
+            {
+                AddBetweenScatter(shape, k, left, right, BetweenWeight(a, b), scatter);
+            }
+        }
+    }
+
+    private static void CombineMeans(
+        GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        int dimension = shape.Dimension;
+        for (int k = 0; k < shape.Components; k++)
+        {
+            double a = left[GaussianMixtureShape.StatisticsHeader + k];
+            double b = right[GaussianMixtureShape.StatisticsHeader + k];
+            int offset = shape.StatisticsMeanOffset + (k * dimension);
+            ReadOnlySpan<double> larger = (a >= b ? left : right).Slice(offset, dimension);
+            ReadOnlySpan<double> smaller = (a >= b ? right : left).Slice(offset, dimension);
+            Span<double> mean = result.Slice(offset, dimension);
+            if (a == 0 || b == 0)
+            {
+                (a == 0 ? right : left).Slice(offset, dimension).CopyTo(mean);
+            }
+            else if (a == b)
+            {
+                for (int d = 0; d < mean.Length; d++)
+                {
+                    mean[d] = (0.5 * larger[d]) + (0.5 * smaller[d]);
+                }
+            }
+            else
+            {
+                double share = Math.Min(a, b) / (a + b);
+                for (int d = 0; d < mean.Length; d++)
+                {
+                    mean[d] = larger[d] + ((smaller[d] - larger[d]) * share);
+                }
+            }
+        }
+    }
+
+    /// <summary>a·(b/(a+b)) with a ≥ b: what the square of the distance of two means adds to the scatter.</summary>
+    private static double BetweenWeight(double a, double b) => Math.Max(a, b) * (Math.Min(a, b) / (a + b));
+
+    private static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        for (int i = 0; i < left.Length; i++)
+        {
+            result[i] = left[i] + right[i];
+        }
+    }
+
+    /// <summary>scatter += weight · δδᵀ, δ being the difference of the two means of a component.</summary>
+    private static void AddBetweenScatter(
+        GaussianMixtureShape shape,
+        int component,
+        ReadOnlySpan<double> left,
+        ReadOnlySpan<double> right,
+        double weight,
+        Span<double> scatter)
+    {
+        int dimension = shape.Dimension;
+        int offset = shape.StatisticsMeanOffset + (component * dimension);
+        ReadOnlySpan<double> m = left.Slice(offset, dimension);
+        ReadOnlySpan<double> other = right.Slice(offset, dimension);
+        if (shape.IsFull)
+        {
+            int index = 0;
+            for (int i = 0; i < m.Length; i++)
+            {
+                double difference = other[i] - m[i];
+                for (int j = 0; j <= i; j++)
+                {
+                    scatter[index] += weight * (difference * (other[j] - m[j]));
+                    index++;
+                }
+            }
+        }
+        else if (shape.IsSpherical)
+        {
+            double squaredDistance = 0;
+            for (int d = 0; d < m.Length; d++)
+            {
+                squaredDistance += (other[d] - m[d]) * (other[d] - m[d]);
+            }
+
+            scatter[0] += weight * squaredDistance;
+        }
+        else
+        {
+            for (int d = 0; d < m.Length; d++)
+            {
+                scatter[d] += weight * ((other[d] - m[d]) * (other[d] - m[d]));
+            }
+        }
+    }
+}
