@@ -92,17 +92,22 @@ internal static class PackedTriangle
         }
     }
 
-    /// <summary>‖W d‖² for a lower triangular W.</summary>
-    public static double SquaredNormOfProduct(ReadOnlySpan<double> triangle, int dimension, ReadOnlySpan<double> vector)
+    /// <summary>‖W (x − y)‖² for a lower triangular W.</summary>
+    public static double SquaredNormOfDifference(
+        ReadOnlySpan<double> triangle, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        ref double row = ref MemoryMarshal.GetReference(triangle[..Length(dimension)]);
-        ref double d = ref MemoryMarshal.GetReference(vector[..dimension]);
         double sum = 0;
-        for (int i = 0; i < dimension; i++)
+        int index = 0;
+        for (int i = 0; i < x.Length; i++)
         {
-            double z = Dot(ref row, ref d, i + 1);
+            double z = 0;
+            for (int j = 0; j <= i; j++)
+            {
+                z += triangle[index] * (x[j] - y[j]);
+                index++;
+            }
+
             sum += z * z;
-            row = ref Unsafe.Add(ref row, i + 1);
         }
 
         return sum;

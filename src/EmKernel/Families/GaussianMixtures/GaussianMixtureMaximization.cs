@@ -57,16 +57,33 @@ public static class GaussianMixtureMaximization
             degeneracy = CheckCovariances(shape, statistics, parameters);
         }
 
-        if (!degeneracy.IsNone)
+        if (degeneracy.IsNone)
         {
-            previous[..shape.ParameterCount].CopyTo(parameters);
+            return degeneracy;
         }
 
-        return degeneracy;
+        // Numbers that are not finite end here too: no test above lets one pass, though it may be taken for another fault.
+        previous[..shape.ParameterCount].CopyTo(parameters);
+        return AreFinite(statistics[..shape.StatisticCount])
+            ? degeneracy
+            : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
     }
 
     private static bool IsEmpty(ReadOnlySpan<double> statistics, int component) =>
-        statistics[GaussianMixtureShape.StatisticsHeader + component] <= PackedTriangle.MachineEpsilon * statistics[1];
+        !(statistics[GaussianMixtureShape.StatisticsHeader + component] > PackedTriangle.MachineEpsilon * statistics[1]);
+
+    private static bool AreFinite(ReadOnlySpan<double> statistics)
+    {
+        foreach (double statistic in statistics)
+        {
+            if (!double.IsFinite(statistic))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static double TotalCount(GaussianMixtureShape shape, ReadOnlySpan<double> statistics)
     {
@@ -82,18 +99,12 @@ public static class GaussianMixtureMaximization
     private static Degeneracy CheckEvidence(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, GaussianMixturePrior? prior)
     {
-        bool finite = true;
-        foreach (double statistic in statistics[..shape.StatisticCount])
-        {
-            finite &= double.IsFinite(statistic);
-        }
-
-        if (!finite)
+        if (!double.IsFinite(statistics[0]))
         {
             return new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
         }
 
-        if (statistics[1] <= 0)
+        if (!(statistics[1] > 0))
         {
             return new Degeneracy(DegeneracyKind.NoData, -1);
         }
@@ -312,6 +323,12 @@ public static class GaussianMixtureMaximization
             return CheckCovariances(shape, statistics, parameters, work);
         }
 
+        return CheckLargeCovariances(shape, statistics, parameters, size);
+    }
+
+    private static Degeneracy CheckLargeCovariances(
+        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, int size)
+    {
         using KernelScratch.Scope scope = KernelScratch.Open();
         return CheckCovariances(shape, statistics, parameters, scope.Doubles(size));
     }

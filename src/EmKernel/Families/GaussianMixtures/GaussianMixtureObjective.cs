@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -13,9 +12,6 @@ public static class GaussianMixtureObjective
     private const double LogTwo = 0.69314718055994530942;
 
     private const double LogTwoPi = 1.83787706640934548356;
-
-    /// <summary>Up to this many columns the difference of two means lies on the stack.</summary>
-    private const int StackLimit = 64;
 
     /// <summary>
     /// Q(θ) = Σ_k [N_k ln π_k − N_k ln √|2πΣ_k| − ½ tr(Σ_k⁻¹ (S_k + N_k (m_k − μ_k)(m_k − μ_k)ᵀ))]: the expected
@@ -33,32 +29,33 @@ public static class GaussianMixtureObjective
         ReadOnlySpan<double> statistics)
     {
         // In units of log₂ the factors hold all constants: c_k, and ‖W z‖² = ½ log₂ e · zᵀ Σ⁻¹ z.
+        int dimension = shape.Dimension;
+        int length = shape.CovarianceLength;
+        int covarianceCount = shape.CovarianceCount;
+        ReadOnlySpan<double> counts = statistics.Slice(GaussianMixtureShape.StatisticsHeader, shape.Components);
+        ReadOnlySpan<double> means = statistics[shape.StatisticsMeanOffset..shape.ScatterOffset];
+        ReadOnlySpan<double> scatters = statistics[shape.ScatterOffset..];
+        ReadOnlySpan<double> centres = parameters[shape.MeanOffset..shape.CovarianceOffset];
+        ReadOnlySpan<double> whitening = factors[shape.Components..];
         double sum = 0;
-        for (int k = 0; k < shape.Components; k++)
+        for (int k = 0; k < counts.Length; k++)
         {
-            double count = statistics[GaussianMixtureShape.StatisticsHeader + k];
-            if (count != 0)
+            ReadOnlySpan<double> rows = whitening.Slice(covarianceCount == 1 ? 0 : k * length, length);
+            if (k < covarianceCount)
+            {
+                sum -= Trace(shape, rows, scatters.Slice(k * length, length));
+            }
+
+            if (counts[k] != 0)
             {
                 if (factors[k] == GaussianMixtureFactors.LogZero)
                 {
                     return double.NegativeInfinity;
                 }
 
-                sum += count * (factors[k] - SquaredDistanceToMean(
-                    shape,
-                    parameters,
-                    factors,
-                    k,
-                    statistics.Slice(shape.StatisticsMeanOffset + (k * shape.Dimension), shape.Dimension)));
+                sum += counts[k] * (factors[k] - SquaredDistance(
+                    shape, rows, means.Slice(k * dimension, dimension), centres.Slice(k * dimension, dimension)));
             }
-        }
-
-        int length = shape.CovarianceLength;
-        for (int c = 0; c < shape.CovarianceCount; c++)
-        {
-            ReadOnlySpan<double> rows = factors.Slice(shape.Components + (c * length), length);
-            ReadOnlySpan<double> scatter = statistics.Slice(shape.ScatterOffset + (c * length), length);
-            sum -= Trace(shape, rows, scatter);
         }
 
         return LogTwo * sum;
@@ -138,9 +135,10 @@ public static class GaussianMixtureObjective
         double sum = shape.Components * 0.5 * shape.Dimension * (Math.Log(prior.MeanStrength) - LogTwoPi);
         for (int k = 0; k < shape.Components; k++)
         {
-            sum += GaussianMixtureFactors.HalfLogDeterminantOfPrecision(shape, Rows(shape, factors, k));
-            sum -= prior.MeanStrength * LogTwo
-                * SquaredDistanceToMean(shape, parameters, factors, k, prior.Mean.AsSpan());
+            ReadOnlySpan<double> rows = Rows(shape, factors, k);
+            ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + (k * shape.Dimension), shape.Dimension);
+            sum += GaussianMixtureFactors.HalfLogDeterminantOfPrecision(shape, rows);
+            sum -= prior.MeanStrength * LogTwo * SquaredDistance(shape, rows, prior.Mean.AsSpan(), mean);
         }
 
         return sum;
@@ -231,49 +229,19 @@ public static class GaussianMixtureObjective
     }
 
     /// <summary>‖W_k (x − μ_k)‖² = ½ log₂ e · (x − μ_k)ᵀ Σ_k⁻¹ (x − μ_k).</summary>
-    [SkipLocalsInit]
-    private static double SquaredDistanceToMean(
-        GaussianMixtureShape shape,
-        ReadOnlySpan<double> parameters,
-        ReadOnlySpan<double> factors,
-        int component,
-        ReadOnlySpan<double> x)
+    private static double SquaredDistance(
+        GaussianMixtureShape shape, ReadOnlySpan<double> rows, ReadOnlySpan<double> x, ReadOnlySpan<double> mean)
     {
-        int dimension = shape.Dimension;
-        ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + (component * dimension), dimension);
-        ReadOnlySpan<double> rows = Rows(shape, factors, component);
-        if (dimension <= StackLimit)
-        {
-            Span<double> difference = stackalloc double[StackLimit];
-            return SquaredNorm(shape, rows, x, mean, difference[..dimension]);
-        }
-
-        using KernelScratch.Scope scope = KernelScratch.Open();
-        return SquaredNorm(shape, rows, x, mean, scope.Doubles(dimension));
-    }
-
-    private static double SquaredNorm(
-        GaussianMixtureShape shape,
-        ReadOnlySpan<double> rows,
-        ReadOnlySpan<double> x,
-        ReadOnlySpan<double> mean,
-        Span<double> difference)
-    {
-        for (int d = 0; d < difference.Length; d++)
-        {
-            difference[d] = x[d] - mean[d];
-        }
-
         if (shape.IsFull)
         {
-            return PackedTriangle.SquaredNormOfProduct(rows, shape.Dimension, difference);
+            return PackedTriangle.SquaredNormOfDifference(rows, x, mean);
         }
 
         int step = shape.IsSpherical ? 0 : 1;
         double sum = 0;
-        for (int d = 0; d < difference.Length; d++)
+        for (int d = 0; d < x.Length; d++)
         {
-            double z = rows[d * step] * difference[d];
+            double z = rows[d * step] * (x[d] - mean[d]);
             sum += z * z;
         }
 
