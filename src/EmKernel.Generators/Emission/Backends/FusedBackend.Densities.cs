@@ -1,0 +1,244 @@
+using System.Linq;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission.Backends;
+
+/// <content>The density pass: log₂(π_k p_k(x)) = c − ‖o + W x‖².</content>
+internal sealed partial class FusedBackend
+{
+    private void WriteLogDensities()
+    {
+        string element = _plan.Element;
+        int rowMultiple = _fused.RowMultiple;
+        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        using (_writer.Block(
+            $"public static void LogDensities(\n    ReadOnlySpan<{element}> prepared, ReadOnlySpan<{element}> tile, int rows, Span<{element}> logDensities)"))
+        {
+            _writer.Lines($$"""
+                {{_type}} floor = {{_vector}}.Create({{Floor}});
+                ref {{element}} x = ref MemoryMarshal.GetReference(tile);
+                ref {{element}} first = ref MemoryMarshal.GetReference(logDensities);
+                """);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {rowMultiple})"))
+            {
+                _writer.Lines($$"""
+                    ref {{element}} w = ref MemoryMarshal.GetReference(prepared);
+                    ref {{element}} l = ref first;
+                    """);
+                using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
+                {
+                    WriteQuadratic();
+                    _writer.Lines($"{_type} c = {Broadcast("w", 0)};");
+                    int v = 0;
+                    foreach (string name in Names(_fused.RowVectors))
+                    {
+                        string offset = v == 0 ? "" : $", {v * _fused.Lanes}";
+                        _writer.Lines($"{_vector}.MaxNative(c - q{name}, floor).StoreUnsafe(ref l{offset});");
+                        v++;
+                    }
+
+                    _writer.Lines("w = ref Unsafe.Add(ref w, PreparedLength);\nl = ref Unsafe.Add(ref l, ComponentStride);");
+                }
+
+                _writer.Blank().Lines(
+                    $"x = ref Unsafe.Add(ref x, {rowMultiple * _fused.TileColumns});\nfirst = ref Unsafe.Add(ref first, {rowMultiple});");
+            }
+        }
+    }
+
+    private string Floor => _plan.Element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
+
+    private void WriteQuadratic()
+    {
+        if (_plan.Model.Density == DensityShape.TriangularQuadratic)
+        {
+            if (_fused.DensityLoop == LoopForm.Unrolled)
+            {
+                WriteTriangularUnrolled();
+            }
+            else
+            {
+                WriteTriangularPanels();
+            }
+        }
+        else if (_fused.DensityLoop == LoopForm.Unrolled)
+        {
+            WriteDiagonalUnrolled();
+        }
+        else
+        {
+            WriteDiagonalLoop();
+        }
+    }
+
+    /// <summary>Eight rows of W at a time, column by column, so that eight sums hide the latency of one.</summary>
+    private void WriteTriangularUnrolled()
+    {
+        const int panel = 8;
+        int d = _plan.Spec.Dimension;
+        string[] names = [.. Names(_fused.RowVectors)];
+        _writer.Lines("// z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.");
+        for (int first = 0; first < d; first += panel)
+        {
+            int end = System.Math.Min(first + panel, d);
+            for (int i = first; i < end; i++)
+            {
+                string copies = string.Concat(names.Skip(1).Select(name => $", z{i}{name} = z{i}{names[0]}"));
+                _writer.Lines($"{_type} z{i}{names[0]} = {Broadcast("w", 1 + i)}{copies};");
+            }
+
+            for (int j = 0; j < end; j++)
+            {
+                WriteColumn(names, first == 0 ? _type + " " : j < first ? "" : _type + " ", j);
+                for (int i = System.Math.Max(j, first); i < end; i++)
+                {
+                    foreach (string name in names)
+                    {
+                        string factor = Broadcast("w", 1 + d + i * (i + 1) / 2 + j);
+                        _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, $"x{j}{name}", $"z{i}{name}")};");
+                    }
+                }
+            }
+
+            for (int i = first; i < end; i++)
+            {
+                foreach (string name in names)
+                {
+                    string z = $"z{i}{name}";
+                    _writer.Lines(i == 0
+                        ? $"{_type} q{name} = {z} * {z};"
+                        : $"q{name} = {MultiplyAdd(z, z, $"q{name}")};");
+                }
+            }
+        }
+    }
+
+    private void WriteColumn(string[] names, string declaration, int column)
+    {
+        for (int v = 0; v < names.Length; v++)
+        {
+            int offset = (v * _fused.TileColumns + column) * _fused.Lanes;
+            _writer.Lines($"{declaration}x{column}{names[v]} = {LoadRow("x", offset)};");
+        }
+    }
+
+    /// <summary>A loop over panels of W: a rectangle left of the diagonal, then the triangle on it.</summary>
+    private void WriteTriangularPanels()
+    {
+        int panel = _fused.PanelRows;
+        int padded = (_plan.Spec.Dimension + panel - 1) / panel * panel;
+        string[] names = [.. Names(_fused.RowVectors)];
+        string element = _plan.Element;
+        _writer.Lines($"// z = o + W x and q = ‖z‖², {panel} rows of W at a time.");
+        foreach (string name in names)
+        {
+            _writer.Lines($"{_type} q{name} = {_type}.Zero;");
+        }
+
+        _writer.Lines($"ref {element} o = ref Unsafe.Add(ref w, 1);\nref {element} panel = ref Unsafe.Add(ref w, {1 + padded});");
+        using (_writer.Block($"for (int i = 0; i < {padded}; i += {panel})"))
+        {
+            for (int i = 0; i < panel; i++)
+            {
+                string copies = string.Concat(names.Skip(1).Select(name => $", z{i}{name} = z{i}{names[0]}"));
+                _writer.Lines($"{_type} z{i}{names[0]} = {Broadcast("o", i)}{copies};");
+            }
+
+            _writer.Lines($"ref {element} column = ref x;");
+            using (_writer.Block("for (int j = 0; j < i; j++)"))
+            {
+                WritePanelColumn(names, 0, 0);
+                _writer.Lines(
+                    $"column = ref Unsafe.Add(ref column, {_fused.Lanes});\npanel = ref Unsafe.Add(ref panel, {panel});");
+            }
+
+            _writer.Blank().Lines("// The triangle on the diagonal: column j meets the rows from j on.");
+            for (int j = 0; j < panel; j++)
+            {
+                using (_writer.Block(""))
+                {
+                    WritePanelColumn(names, j, j);
+                }
+            }
+
+            foreach (string name in names)
+            {
+                for (int i = 0; i < panel; i++)
+                {
+                    _writer.Lines($"q{name} = {MultiplyAdd($"z{i}{name}", $"z{i}{name}", $"q{name}")};");
+                }
+            }
+
+            _writer.Lines($"o = ref Unsafe.Add(ref o, {panel});\npanel = ref Unsafe.Add(ref panel, {panel * panel});");
+        }
+
+        _writer.Blank();
+    }
+
+    private void WritePanelColumn(string[] names, int column, int firstRow)
+    {
+        for (int v = 0; v < names.Length; v++)
+        {
+            int offset = (v * _fused.TileColumns + column) * _fused.Lanes;
+            _writer.Lines($"{_type} x{names[v]} = {LoadRow("column", offset)};");
+        }
+
+        for (int i = firstRow; i < _fused.PanelRows; i++)
+        {
+            foreach (string name in names)
+            {
+                string factor = Broadcast("panel", column * _fused.PanelRows + i);
+                _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, "x" + name, $"z{i}{name}")};");
+            }
+        }
+    }
+
+    private void WriteDiagonalUnrolled()
+    {
+        int d = _plan.Spec.Dimension;
+        string[] names = [.. Names(_fused.RowVectors)];
+        _writer.Lines("// z = o + w x and q = ‖z‖², column by column.");
+        for (int column = 0; column < d; column++)
+        {
+            _writer.Lines($"{_type} o{column} = {Broadcast("w", 1 + column)};");
+            _writer.Lines($"{_type} w{column} = {Broadcast("w", 1 + d + column)};");
+            for (int v = 0; v < names.Length; v++)
+            {
+                string x = LoadRow("x", (v * _fused.TileColumns + column) * _fused.Lanes);
+                string z = $"z{column}{names[v]}";
+                _writer.Lines($"{_type} {z} = {MultiplyAdd(x, $"w{column}", $"o{column}")};");
+                _writer.Lines(column == 0
+                    ? $"{_type} q{names[v]} = {z} * {z};"
+                    : $"q{names[v]} = {MultiplyAdd(z, z, $"q{names[v]}")};");
+            }
+        }
+    }
+
+    private void WriteDiagonalLoop()
+    {
+        int d = _plan.Spec.Dimension;
+        string[] names = [.. Names(_fused.RowVectors)];
+        _writer.Lines("// z = o + w x and q = ‖z‖², column by column.");
+        foreach (string name in names)
+        {
+            _writer.Lines($"{_type} q{name} = {_type}.Zero;");
+        }
+
+        _writer.Lines($"ref {_plan.Element} o = ref Unsafe.Add(ref w, 1);\nref {_plan.Element} column = ref x;");
+        using (_writer.Block("for (int d = 0; d < Dimension; d++)"))
+        {
+            _writer.Lines($"{_type} offset = {Broadcast("o", 0)};\n{_type} scale = {Broadcast("o", d)};");
+            for (int v = 0; v < names.Length; v++)
+            {
+                string x = LoadRow("column", v * _fused.TileColumns * _fused.Lanes);
+                _writer.Lines($"{_type} z{names[v]} = {MultiplyAdd(x, "scale", "offset")};");
+                _writer.Lines($"q{names[v]} = {MultiplyAdd("z" + names[v], "z" + names[v], "q" + names[v])};");
+            }
+
+            _writer.Lines($"o = ref Unsafe.Add(ref o, 1);\ncolumn = ref Unsafe.Add(ref column, {_fused.Lanes});");
+        }
+
+        _writer.Blank();
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Generic;
+using System.Linq;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission.Backends;
+
+/// <content>The moment pass: Σ r, Σ r z and Σ r z zᵀ with z = x − centre, a register block at a time.</content>
+internal sealed partial class FusedBackend
+{
+    private int Columns => _plan.Spec.Dimension;
+
+    private int Slots => _fused.LaneSums ? _fused.Lanes : 1;
+
+    private void WriteAddMoments()
+    {
+        string element = _plan.Element;
+        bool unrolled = _fused.MomentLoop == LoopForm.Unrolled;
+        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        using (_writer.Block($$"""
+            public static void AddMoments(
+                ReadOnlySpan<{{element}}> centres,
+                ReadOnlySpan<{{element}}> tile,
+                ReadOnlySpan<{{element}}> responsibilities,
+                int rows,
+                Span<double> sums)
+            """))
+        {
+            _writer.Lines($$"""
+                ref {{element}} x = ref MemoryMarshal.GetReference(tile);
+                ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
+                ref {{element}} centre = ref MemoryMarshal.GetReference(centres);
+                ref double sum = ref MemoryMarshal.GetReference(sums);
+                """);
+            using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
+            {
+                if (unrolled)
+                {
+                    foreach (MomentBlock block in _fused.MomentBlocks)
+                    {
+                        _writer.Lines($"{BlockName(block)}(ref x, ref r, ref centre, rows, ref sum);");
+                    }
+                }
+                else
+                {
+                    WriteBlockLoop();
+                }
+
+                _writer.Lines($$"""
+                    r = ref Unsafe.Add(ref r, ComponentStride);
+                    centre = ref Unsafe.Add(ref centre, CentreStride);
+                    sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
+                    """);
+            }
+        }
+
+        foreach (MomentBlock block in _fused.MomentBlocks)
+        {
+            _writer.Blank();
+            WriteUnrolledBlock(block);
+        }
+
+        if (!unrolled)
+        {
+            _writer.Blank();
+            WriteLoopedMethods();
+        }
+    }
+
+    private string BlockName(MomentBlock block)
+    {
+        if (_fused.MomentBlocks.Count == 1)
+        {
+            return "AddAllMoments";
+        }
+
+        string rows = $"AddMomentsOfRows{block.FirstRow}To{block.EndRow - 1}";
+        bool cut = _plan.Model.Moments == MomentShape.SecondFull && (block.FirstColumn > 0 || block.EndColumn < block.EndRow);
+        return cut ? $"{rows}Columns{block.FirstColumn}To{block.EndColumn - 1}" : rows;
+    }
+
+    private string AddTo(int moment, string accumulator)
+    {
+        string place = moment == 0 ? "ref sum" : $"ref Unsafe.Add(ref sum, {moment * Slots})";
+        return $"MomentSums.{(_fused.LaneSums ? "AddLanes" : "AddTotal")}({place}, {accumulator});";
+    }
+
+    /// <summary>The second moments that a block sums: (i, j) with j ≤ i, or (i, i) alone.</summary>
+    private IEnumerable<(int I, int J)> SecondMoments(MomentBlock block)
+    {
+        for (int i = block.FirstRow; i < block.EndRow; i++)
+        {
+            if (_plan.Model.Moments == MomentShape.SecondDiagonal)
+            {
+                yield return (i, i);
+                continue;
+            }
+
+            for (int j = block.FirstColumn; j < block.EndColumn && j <= i; j++)
+            {
+                yield return (i, j);
+            }
+        }
+    }
+
+    private void WriteUnrolledBlock(MomentBlock block)
+    {
+        string element = _plan.Element;
+        (int I, int J)[] second = [.. SecondMoments(block)];
+        int[] rows = [.. second.Select(static m => m.I).Distinct()];
+        int[] columns = [.. second.SelectMany(static m => new[] { m.I, m.J }).Distinct().OrderBy(static c => c)];
+        _writer.Lines(Hot);
+        using (_writer.Block(
+            $"private static void {BlockName(block)}(\n    ref {element} x, ref {element} r, ref {element} centre, int rows, ref double sum)"))
+        {
+            var accumulators = new List<string>();
+            accumulators.AddRange(block.HasCount ? ["count"] : []);
+            accumulators.AddRange(block.HasFirstMoments ? rows.Select(static i => $"m{i}") : []);
+            accumulators.AddRange(second.Select(static m => $"s{m.I}_{m.J}"));
+            WriteZeros(accumulators);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
+            {
+                _writer.Lines($"{_type} responsibility = {LoadRow("r", 0)};");
+                if (block.HasCount)
+                {
+                    _writer.Lines("count += responsibility;");
+                }
+
+                foreach (int column in columns)
+                {
+                    _writer.Lines($"{_type} z{column} = {LoadRow("x", column * _fused.Lanes)} - {Broadcast("centre", column)};");
+                    if (!rows.Contains(column))
+                    {
+                        continue;
+                    }
+
+                    _writer.Lines($"{_type} rz{column} = responsibility * z{column};");
+                    if (block.HasFirstMoments)
+                    {
+                        _writer.Lines($"m{column} += rz{column};");
+                    }
+                }
+
+                foreach ((int i, int j) in second)
+                {
+                    _writer.Lines($"s{i}_{j} = {MultiplyAdd($"rz{i}", $"z{j}", $"s{i}_{j}")};");
+                }
+
+                WriteAdvance("x", "r");
+            }
+
+            _writer.Blank();
+            if (block.HasCount)
+            {
+                _writer.Lines(AddTo(0, "count"));
+            }
+
+            foreach (int row in block.HasFirstMoments ? rows : [])
+            {
+                _writer.Lines(AddTo(OperationCounts.FirstMoment(row), $"m{row}"));
+            }
+
+            foreach ((int i, int j) in second)
+            {
+                _writer.Lines(AddTo(OperationCounts.SecondMoment(_plan.Model.Moments, Columns, i, j), $"s{i}_{j}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission.Backends;
+
+/// <summary>Prints the fused kernel of one vector width: a struct with the passes over a tile.</summary>
+/// <remarks>
+/// The printed code walks memory by running references with constant offsets, because that is what the compiler turns into
+/// the addressing modes of the machine; and each hot method asks for full optimisation at its first call.
+/// </remarks>
+internal sealed partial class FusedBackend
+{
+    /// <summary>The attribute of a hot method.</summary>
+    public const string Hot = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    private readonly SourceWriter _writer;
+    private readonly KernelPlan _plan;
+    private readonly FusedPlan _fused;
+    private readonly string _vector;
+    private readonly string _type;
+
+    private FusedBackend(SourceWriter writer, KernelPlan plan, FusedPlan fused)
+    {
+        _writer = writer;
+        _plan = plan;
+        _fused = fused;
+        _vector = fused.Vector;
+        _type = $"{fused.Vector}<{plan.Element}>";
+    }
+
+    /// <summary>The name of the printed struct.</summary>
+    public static string TypeName(FusedPlan fused) => fused.Vector + "Kernel";
+
+    /// <summary>Prints the kernel.</summary>
+    public static void Write(SourceWriter writer, KernelPlan plan, FusedPlan fused)
+    {
+        new FusedBackend(writer, plan, fused).WriteKernel();
+    }
+
+    private void WriteKernel()
+    {
+        int momentCount = OperationCounts.MomentCount(_plan.Model.Moments, _plan.Spec.Dimension);
+        _writer.Lines($"/// <summary>The passes over a tile in {_fused.Bits}-bit vectors of {_fused.Lanes} rows.</summary>");
+        using (_writer.Block($"private readonly struct {TypeName(_fused)} : ITileKernel<{_plan.Element}>"))
+        {
+            _writer.Lines($$"""
+                /// <summary>The elements of one prepared component.</summary>
+                private const int PreparedLength = {{_fused.PreparedLength}};
+
+                /// <inheritdoc/>
+                public static int TileRows => {{_fused.TileRows}};
+
+                /// <inheritdoc/>
+                public static int ComponentStride => {{_fused.ComponentStride}};
+
+                /// <inheritdoc/>
+                public static int CentreStride => {{_fused.TileColumns}};
+
+                /// <inheritdoc/>
+                public static int TileLength => {{_fused.TileRows * _fused.TileColumns}};
+
+                /// <inheritdoc/>
+                public static int PreparedCount => ComponentCount * PreparedLength;
+
+                /// <inheritdoc/>
+                public static int MomentCount => {{momentCount}};
+
+                /// <inheritdoc/>
+                public static int MomentSlots => {{(_fused.LaneSums ? _fused.Lanes : 1)}};
+
+                /// <inheritdoc/>
+                public static int Load(
+                    Observations<{{_plan.Element}}> block,
+                    int firstRow,
+                    int rows,
+                    Span<{{_plan.Element}}> tile,
+                    Span<{{_plan.Element}}> weights) =>
+                    TileLoader.LoadVectors(
+                        block, firstRow, rows, lanes: {{_fused.Lanes}}, columns: {{_fused.TileColumns}}, rowMultiple: {{_fused.RowMultiple}}, tile, weights);
+
+                """);
+            WritePrepare();
+            _writer.Blank();
+            WriteLogDensities();
+            _writer.Blank();
+            WriteNormalize();
+            _writer.Blank();
+            WriteAddMoments();
+        }
+    }
+
+    private void WritePrepare()
+    {
+        bool triangular = _plan.Model.Density == DensityShape.TriangularQuadratic;
+        string call = triangular
+            ? $"QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"
+            : "QuadraticPacking.PackDiagonal(Shape, parameters, factors, centre, prepared);";
+        _writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void Prepare(
+                ReadOnlySpan<double> parameters,
+                ReadOnlySpan<double> factors,
+                ReadOnlySpan<double> centre,
+                Span<{{_plan.Element}}> prepared) =>
+                {{call}}
+            """);
+    }
+
+    /// <summary>One name for each vector of rows that is taken at a time: a, b, c …</summary>
+    private static IEnumerable<string> Names(int vectors) => Enumerable.Range(0, vectors).Select(static v => ((char)('a' + v)).ToString());
+
+    private string LoadRow(string reference, int offset) => offset == 0
+        ? $"{_vector}.LoadUnsafe(ref {reference})"
+        : $"{_vector}.LoadUnsafe(ref {reference}, {offset})";
+
+    private string Broadcast(string reference, int offset) => offset == 0
+        ? $"{_vector}.Create({reference})"
+        : $"{_vector}.Create(Unsafe.Add(ref {reference}, {offset}))";
+
+    private string MultiplyAdd(string x, string y, string z) => $"{_vector}.MultiplyAddEstimate({x}, {y}, {z})";
+}

@@ -1,0 +1,223 @@
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission.Backends;
+
+/// <summary>Prints the kernel over spans: the same passes, each a call of <c>TensorPrimitives</c> over a tile of rows.</summary>
+internal static class TensorPrimitivesBackend
+{
+    /// <summary>The name of the printed struct.</summary>
+    public const string TypeName = "TensorPrimitivesKernel";
+
+    /// <summary>Prints the kernel.</summary>
+    public static void Write(SourceWriter writer, KernelPlan plan, TensorPrimitivesPlan backend)
+    {
+        bool triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
+        string element = plan.Element;
+        int d = plan.Spec.Dimension;
+        int preparedLength = 1 + d + (triangular ? d * (d + 1) / 2 : d);
+        string pack = triangular
+            ? "QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 1, prepared);"
+            : "QuadraticPacking.PackDiagonal(Shape, parameters, factors, centre, prepared);";
+        writer.Lines("/// <summary>The passes over a tile as operations on spans: a tile is its columns, one after the other.</summary>");
+        using (writer.Block($"private readonly struct {TypeName} : ITileKernel<{element}>"))
+        {
+            writer.Lines($$"""
+                /// <summary>The elements of one prepared component.</summary>
+                private const int PreparedLength = {{preparedLength}};
+
+                /// <inheritdoc/>
+                public static int TileRows => {{backend.TileRows}};
+
+                /// <inheritdoc/>
+                public static int ComponentStride => TileRows;
+
+                /// <inheritdoc/>
+                public static int CentreStride => Dimension;
+
+                /// <inheritdoc/>
+                public static int TileLength => TileRows * Dimension;
+
+                /// <inheritdoc/>
+                public static int PreparedCount => ComponentCount * PreparedLength;
+
+                /// <inheritdoc/>
+                public static int MomentCount => {{OperationCounts.MomentCount(plan.Model.Moments, d)}};
+
+                /// <inheritdoc/>
+                public static int MomentSlots => 1;
+
+                /// <inheritdoc/>
+                public static int Load(
+                    Observations<{{element}}> block,
+                    int firstRow,
+                    int rows,
+                    Span<{{element}}> tile,
+                    Span<{{element}}> weights) =>
+                    TileLoader.LoadColumns(block, firstRow, rows, stride: TileRows, tile, weights);
+
+                /// <inheritdoc/>
+                public static void Prepare(
+                    ReadOnlySpan<double> parameters,
+                    ReadOnlySpan<double> factors,
+                    ReadOnlySpan<double> centre,
+                    Span<{{element}}> prepared) =>
+                    {{pack}}
+
+                """);
+            WriteLogDensities(writer, element, triangular);
+            writer.Blank();
+            WriteNormalize(writer, element);
+            writer.Blank();
+            WriteAddMoments(writer, plan);
+        }
+    }
+
+    private static void WriteLogDensities(SourceWriter writer, string element, bool triangular)
+    {
+        string floor = element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
+        string column = triangular
+            ? """
+                            z.Fill(component[1 + i]);
+                            for (int j = 0; j <= i; j++)
+                            {
+                                TensorPrimitives.MultiplyAdd(tile.Slice(j * TileRows, rows), w[j], z, z);
+                            }
+
+                            w = w[(i + 1)..];
+              """
+            : """
+                            z.Fill(component[1 + i]);
+                            TensorPrimitives.MultiplyAdd(tile.Slice(i * TileRows, rows), w[i], z, z);
+              """;
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void LogDensities(
+                ReadOnlySpan<{{element}}> prepared, ReadOnlySpan<{{element}}> tile, int rows, Span<{{element}}> logDensities)
+            {
+                using KernelScratch.Scope scratch = KernelScratch.Open();
+                Span<{{element}}> z = scratch.Elements<{{element}}>(rows);
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    ReadOnlySpan<{{element}}> component = prepared.Slice(k * PreparedLength, PreparedLength);
+                    ReadOnlySpan<{{element}}> w = component[(1 + Dimension)..];
+                    Span<{{element}}> l = logDensities.Slice(k * ComponentStride, rows);
+
+                    // z = o + W x, a coordinate at a time, and q = ‖z‖².
+                    l.Clear();
+                    for (int i = 0; i < Dimension; i++)
+                    {
+            {{column}}
+                        TensorPrimitives.MultiplyAdd(z, z, l, l);
+                    }
+
+                    // l = c − q, not below the floor; MaxNumber takes the floor where q is not a number.
+                    TensorPrimitives.Subtract(component[0], l, l);
+                    TensorPrimitives.MaxNumber(l, {{floor}}, l);
+                }
+            }
+            """);
+    }
+
+    private static void WriteNormalize(SourceWriter writer, string element)
+    {
+        string floor = element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public static double Normalize(
+                ReadOnlySpan<double> mixingWeights,
+                ReadOnlySpan<{{element}}> weights,
+                int rows,
+                bool weighted,
+                Span<{{element}}> densities)
+            {
+                using KernelScratch.Scope scratch = KernelScratch.Open();
+                Span<{{element}}> largest = scratch.Elements<{{element}}>(rows);
+                Span<{{element}}> sum = scratch.Elements<{{element}}>(rows);
+                Span<{{element}}> scale = scratch.Elements<{{element}}>(rows);
+                weights = weights[..rows];
+
+                // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
+                densities[..rows].CopyTo(largest);
+                for (int k = 1; k < ComponentCount; k++)
+                {
+                    TensorPrimitives.Max(largest, densities.Slice(k * ComponentStride, rows), largest);
+                }
+
+                sum.Clear();
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    Span<{{element}}> l = densities.Slice(k * ComponentStride, rows);
+                    TensorPrimitives.Subtract(l, largest, l);
+                    TensorPrimitives.Exp2(l, l);
+                    TensorPrimitives.Add(sum, l, sum);
+                }
+
+                // Responsibilities, each times the weight of its row.
+                TensorPrimitives.Divide(weights, sum, scale);
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    Span<{{element}}> l = densities.Slice(k * ComponentStride, rows);
+                    TensorPrimitives.Multiply(l, scale, l);
+                }
+
+                TensorPrimitives.Log2(sum, sum);
+                TensorPrimitives.Add(sum, largest, sum);
+                double logLikelihood = TensorPrimitives.Dot<{{element}}>(weights, sum);
+                if (TensorPrimitives.Min<{{element}}>(largest) <= {{floor}})
+                {
+                    logLikelihood += ImpossibleRows.Assign(mixingWeights, largest, weights, ref densities[0], ComponentStride);
+                }
+
+                return logLikelihood;
+            }
+            """);
+    }
+
+    private static void WriteAddMoments(SourceWriter writer, KernelPlan plan)
+    {
+        string element = plan.Element;
+        bool full = plan.Model.Moments == MomentShape.SecondFull;
+        string second = full
+            ? $$"""
+                            for (int j = 0; j <= i; j++)
+                            {
+                                second[j] += TensorPrimitives.Dot<{{element}}>(rz, z.Slice(j * rows, rows));
+                            }
+
+                            second = second[(i + 1)..];
+              """
+            : $$"""
+                            second[i] += TensorPrimitives.Dot<{{element}}>(rz, zi);
+              """;
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void AddMoments(
+                ReadOnlySpan<{{element}}> centres,
+                ReadOnlySpan<{{element}}> tile,
+                ReadOnlySpan<{{element}}> responsibilities,
+                int rows,
+                Span<double> sums)
+            {
+                using KernelScratch.Scope scratch = KernelScratch.Open();
+                Span<{{element}}> z = scratch.Elements<{{element}}>(Dimension * rows);
+                Span<{{element}}> rz = scratch.Elements<{{element}}>(rows);
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    ReadOnlySpan<{{element}}> r = responsibilities.Slice(k * ComponentStride, rows);
+                    Span<double> component = sums.Slice(k * MomentCount, MomentCount);
+                    Span<double> second = component[(1 + Dimension)..];
+                    component[0] += TensorPrimitives.Sum(r);
+                    for (int i = 0; i < Dimension; i++)
+                    {
+                        Span<{{element}}> zi = z.Slice(i * rows, rows);
+                        TensorPrimitives.Subtract(tile.Slice(i * TileRows, rows), centres[k * CentreStride + i], zi);
+                        TensorPrimitives.Multiply(r, zi, rz);
+                        component[1 + i] += TensorPrimitives.Sum<{{element}}>(rz);
+            {{second}}
+                    }
+                }
+            }
+            """);
+    }
+}

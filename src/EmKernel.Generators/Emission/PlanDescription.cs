@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission;
+
+/// <summary>The plan in English: what opens the generated files.</summary>
+internal static class PlanDescription
+{
+    /// <summary>Describes a whole plan.</summary>
+    public static string Of(KernelPlan plan)
+    {
+        var lines = new List<string>
+        {
+            $"{plan.Spec.Type.Name}: a {plan.Model.Title}.",
+            plan.Model.Formula,
+            "",
+            $"Parameters     {plan.Model.ParameterCount} numbers, {plan.Model.FreeParameterCount} of them free",
+            $"Statistics     {plan.Model.StatisticCount} numbers: log-likelihood, Σw, counts, means, centred scatters",
+            plan.Storage.Inline
+                ? "Storage        inside the struct: a pure step allocates nothing"
+                : "Storage        one array each: a pure step allocates its result, Fit works in place",
+        };
+        foreach (FusedPlan fused in plan.Fused)
+        {
+            lines.Add(
+                $"{fused.Vector,-14} {fused.TileRows} rows a tile, {fused.RowVectors} vectors of {fused.Lanes} rows at a time, columns {(fused.DensityLoop == LoopForm.Unrolled ? "unrolled" : "in blocks")}");
+        }
+
+        if (plan.TensorPrimitives is { } tensor)
+        {
+            lines.Add($"Spans          {tensor.TileRows} rows a tile, TensorPrimitives over each column");
+        }
+
+        lines.Add($"One row        {plan.SingleRow.Lanes} components side by side");
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>Describes a fused kernel.</summary>
+    public static string Of(KernelPlan plan, FusedPlan fused)
+    {
+        int d = plan.Spec.Dimension;
+        return string.Join(
+            "\n",
+            $"The E-step of {plan.Spec.Type.Name} over a tile of {fused.TileRows} rows in {fused.Bits}-bit vectors of {fused.Lanes} rows.",
+            "",
+            $"For each row and component: {OperationCounts.Density(plan.Model.Density, d)} multiply-adds and an exponential for the density,",
+            $"{OperationCounts.Moments(plan.Model.Moments, d)} multiply-adds for {OperationCounts.MomentCount(plan.Model.Moments, d)} moments.",
+            $"W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.");
+    }
+}

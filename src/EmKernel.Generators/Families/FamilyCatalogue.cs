@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace EmKernel.Generators.Families;
+
+/// <summary>The families that the generator knows. A new family is a new file in this folder and a line here.</summary>
+internal static class FamilyCatalogue
+{
+    /// <summary>All families.</summary>
+    public static IReadOnlyList<ModelFamily> All { get; } = [new GaussianMixtureFamily()];
+
+    /// <summary>The family that an attribute declares.</summary>
+    public static ModelFamily ByAttribute(string attributeName) =>
+        All.First(family => family.AttributeName == attributeName);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Generic;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Specs;
+
+namespace EmKernel.Generators.Families;
+
+/// <summary>Mixtures of Gaussians, six covariance structures. See <c>docs/families/gaussian-mixtures.md</c>.</summary>
+/// <remarks>
+/// The layouts of parameters and statistics are those of the library's <c>GaussianMixtureShape</c>; a test of the generator
+/// holds the two together.
+/// </remarks>
+internal sealed class GaussianMixtureFamily : ModelFamily
+{
+    private const string ComponentCheck = "component:ComponentCount";
+
+    /// <inheritdoc/>
+    public override string AttributeName => "EmKernel.GaussianMixtureAttribute";
+
+    /// <inheritdoc/>
+    public override FamilyModel Describe(ModelSpec spec)
+    {
+        string covariance = spec.Option("Covariance", "Full");
+        string mixingWeights = spec.Option("MixingWeights", "Free");
+        bool tied = covariance.StartsWith("Tied", System.StringComparison.Ordinal);
+        bool full = covariance is "Full" or "Tied";
+        bool spherical = covariance is "Spherical" or "TiedSpherical";
+        long d = spec.Dimension;
+        long k = spec.Components;
+        long covarianceLength = full ? d * (d + 1) / 2 : spherical ? 1 : d;
+        long covarianceCount = tied ? 1 : k;
+        long parameterCount = k + k * d + covarianceCount * covarianceLength;
+        return new FamilyModel(
+            Title: Title(spec.Dimension, spec.Components, covariance, mixingWeights),
+            Formula: "p(x) = Σ_k π_k N(x | μ_k, " + (tied ? "Σ" : "Σ_k") + ")",
+            Library: "GaussianMixture",
+            ShapeArguments: $"Dimension, ComponentCount, CovarianceStructure.{covariance}, MixingWeights.{mixingWeights}",
+            ParameterCount: parameterCount,
+            StatisticCount: 2 + parameterCount,
+            FactorCount: k + covarianceCount * covarianceLength,
+            FreeParameterCount: parameterCount - k + (mixingWeights == "Free" ? k - 1 : 0),
+            CovarianceLayout: CovarianceLayout(covariance),
+            Parameters: new(ParameterBlocks(spec.Dimension, spec.Components, covariance, tied, full, spherical)),
+            Statistics: new(StatisticBlocks(spec.Dimension, spec.Components, tied, full, spherical)),
+            Density: full ? DensityShape.TriangularQuadratic : DensityShape.DiagonalQuadratic,
+            Moments: full ? MomentShape.SecondFull : MomentShape.SecondDiagonal);
+    }
+
+    private static string Title(int dimension, int components, string covariance, string mixingWeights)
+    {
+        string structure = covariance switch
+        {
+            "Full" => "a full covariance each",
+            "Tied" => "one full covariance for all",
+            "Diagonal" => "a diagonal covariance each",
+            "TiedDiagonal" => "one diagonal covariance for all",
+            "Spherical" => "a spherical covariance each",
+            _ => "one spherical covariance for all",
+        };
+        string weights = mixingWeights switch
+        {
+            "Free" => "",
+            "Uniform" => " and equal mixing weights",
+            _ => " and the mixing weights of the start",
+        };
+        return $"mixture of {Count(components, "Gaussian")} in {Count(dimension, "dimension")} with {structure}{weights}";
+    }
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+
+    private static string CovarianceLayout(string covariance) => covariance switch
+    {
+        "Full" => "K symmetric D×D matrices, one after the other",
+        "Tied" => "one symmetric D×D matrix",
+        "Diagonal" => "K×D variances, component by component",
+        "TiedDiagonal" => "D variances",
+        "Spherical" => "K variances",
+        _ => "one variance",
+    };
+
+    private static IEnumerable<ParameterBlock> ParameterBlocks(
+        int d, int k, string covariance, bool tied, bool full, bool spherical)
+    {
+        int userLength = (tied ? 1 : k) * (full ? d * d : spherical ? 1 : d);
+        yield return new ParameterBlock(
+            Plural: "Weights",
+            Accessor: "Weight(int component)",
+            Summary: "π_k, the mixing weight of a component.",
+            Checks: ComponentCheck,
+            Value: "Values[component]",
+            LayoutText: "K numbers",
+            Length: k,
+            Copy: "Values[..ComponentCount].CopyTo(destination);");
+        yield return new ParameterBlock(
+            Plural: "Means",
+            Accessor: "Mean(int component, int dimension)",
+            Summary: "μ_kd, a coordinate of the mean of a component, in the units of the data.",
+            Checks: ComponentCheck + " dimension:Dimension",
+            Value: "Values[ComponentCount + component * Dimension + dimension]",
+            LayoutText: "K×D numbers, component by component",
+            Length: k * d,
+            Copy: "Values.Slice(ComponentCount, ComponentCount * Dimension).CopyTo(destination);");
+        yield return new ParameterBlock(
+            Plural: "Covariances",
+            Accessor: "Covariance(int component, int row, int column)",
+            Summary: "An element of the covariance matrix of a component, whatever its structure, in squared units of the data.",
+            Checks: ComponentCheck + " row:Dimension column:Dimension",
+            Value: "GaussianMixtureParameters.Covariance(Shape, Values, component, row, column)",
+            LayoutText: CovarianceLayout(covariance),
+            Length: userLength,
+            Copy: "GaussianMixtureParameters.CopyCovariancesTo(Shape, Values, destination);");
+    }
+
+    private static IEnumerable<StatisticBlock> StatisticBlocks(int d, int k, bool tied, bool full, bool spherical)
+    {
+        yield return new StatisticBlock(
+            "ExpectedCount(int component)",
+            "N_k = Σ w r_k, the expected number of rows of a component.",
+            ComponentCheck,
+            "Values[2 + component]");
+        yield return new StatisticBlock(
+            "Mean(int component, int dimension)",
+            "m_kd = Σ w r_k x_d / N_k, the mean of the rows of a component; 0 without rows.",
+            ComponentCheck + " dimension:Dimension",
+            $"Values[{2 + k} + component * Dimension + dimension]");
+        int scatter = 2 + k + k * d;
+        string first = tied ? "" : $" + component * {(full ? d * (d + 1) / 2 : spherical ? 1 : d)}";
+        string argument = tied ? "" : "int component";
+        string check = tied ? "" : ComponentCheck;
+        string about = tied ? "all components about their own means" : "the rows of a component about their mean";
+        if (full)
+        {
+            yield return new StatisticBlock(
+                $"Scatter({Join(argument, "int row, int column")})",
+                $"An element of Σ w r (x − m)(x − m)ᵀ, the scatter of {about}.",
+                (check + " row:Dimension column:Dimension").TrimStart(),
+                $"Values[{scatter}{first} + (row >= column ? row * (row + 1) / 2 + column : column * (column + 1) / 2 + row)]");
+        }
+        else if (spherical)
+        {
+            yield return new StatisticBlock(
+                $"Scatter({argument})",
+                $"Σ w r ‖x − m‖², the trace of the scatter of {about}.",
+                check,
+                tied ? $"Values[{scatter}]" : $"Values[{scatter} + component]");
+        }
+        else
+        {
+            yield return new StatisticBlock(
+                $"Scatter({Join(argument, "int dimension")})",
+                $"Σ w r (x_d − m_d)², the scatter of {about}.",
+                (check + " dimension:Dimension").TrimStart(),
+                $"Values[{scatter}{first} + dimension]");
+        }
+    }
+
+    private static string Join(string first, string second) => first.Length == 0 ? second : first + ", " + second;
+}

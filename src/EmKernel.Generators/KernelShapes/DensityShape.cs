@@ -1,0 +1,11 @@
+namespace EmKernel.Generators.KernelShapes;
+
+/// <summary>How the log-density of a row under a component is made from the row.</summary>
+internal enum DensityShape
+{
+    /// <summary>c − ‖o + W x‖² with a diagonal W: diagonal and spherical Gaussians.</summary>
+    DiagonalQuadratic,
+
+    /// <summary>c − ‖o + W x‖² with a lower triangular W: Gaussians with a whole covariance matrix.</summary>
+    TriangularQuadratic,
+}

@@ -1,0 +1,26 @@
+namespace EmKernel.Generators.KernelShapes;
+
+/// <summary>What a kernel shape costs for one row and one component, in fused multiply-adds, and how much it sums.</summary>
+internal static class OperationCounts
+{
+    /// <summary>Multiply-adds of a log-density.</summary>
+    public static int Density(DensityShape shape, int dimension) => shape == DensityShape.TriangularQuadratic
+        ? dimension * (dimension + 1) / 2 + dimension
+        : 2 * dimension;
+
+    /// <summary>Multiply-adds of the moments, with the products r z and the first moments.</summary>
+    public static int Moments(MomentShape shape, int dimension) => shape == MomentShape.SecondFull
+        ? dimension * (dimension + 1) / 2 + 2 * dimension
+        : 3 * dimension;
+
+    /// <summary>The number of sums for one component: Σ r, Σ r z_d and the second moments.</summary>
+    public static int MomentCount(MomentShape shape, int dimension) =>
+        1 + dimension + (shape == MomentShape.SecondFull ? dimension * (dimension + 1) / 2 : dimension);
+
+    /// <summary>The place of Σ r z_d among a component's sums.</summary>
+    public static int FirstMoment(int column) => 1 + column;
+
+    /// <summary>The place of Σ r z_i z_j among a component's sums; j = i for diagonal moments.</summary>
+    public static int SecondMoment(MomentShape shape, int dimension, int i, int j) =>
+        1 + dimension + (shape == MomentShape.SecondFull ? i * (i + 1) / 2 + j : i);
+}

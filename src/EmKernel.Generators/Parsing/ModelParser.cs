@@ -1,0 +1,234 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using EmKernel.Generators.Diagnostics;
+using EmKernel.Generators.Planning;
+using EmKernel.Generators.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EmKernel.Generators.Parsing;
+
+/// <summary>From an attribute and its symbol to a spec and diagnostics. Beyond this file nothing knows of symbols.</summary>
+internal sealed class ModelParser
+{
+    private readonly List<DiagnosticInfo> _diagnostics = [];
+    private readonly INamedTypeSymbol _symbol;
+    private readonly TypeDeclarationSyntax _declaration;
+    private readonly AttributeData _attribute;
+    private readonly CSharpCompilation _compilation;
+
+    private ModelParser(GeneratorAttributeSyntaxContext context)
+    {
+        _symbol = (INamedTypeSymbol)context.TargetSymbol;
+        _declaration = (TypeDeclarationSyntax)context.TargetNode;
+        _attribute = context.Attributes[0];
+        _compilation = (CSharpCompilation)context.SemanticModel.Compilation;
+    }
+
+    private bool HasErrors => _diagnostics.Any(
+        static info => ModelDiagnostics.ById(info.Id).DefaultSeverity == DiagnosticSeverity.Error);
+
+    /// <summary>Parses a declaration.</summary>
+    public static ParsedModel Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var parser = new ModelParser(context);
+        parser.CheckProject();
+        parser.CheckType();
+        ModelSpec? spec = parser.ReadSpec();
+        if (spec is not null)
+        {
+            parser.CheckShape(spec);
+        }
+
+        return new ParsedModel(parser.HasErrors ? null : spec, new EquatableArray<DiagnosticInfo>(parser._diagnostics));
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, params string[] arguments) =>
+        _diagnostics.Add(DiagnosticInfo.Create(descriptor, _declaration.Identifier.GetLocation(), arguments));
+
+    private void CheckProject()
+    {
+        if (_compilation.LanguageVersion < LanguageVersion.CSharp13)
+        {
+            Report(ModelDiagnostics.LanguageVersionTooLow, _compilation.LanguageVersion.ToDisplayString());
+        }
+
+        System.Version library = _attribute.AttributeClass!.ContainingAssembly.Identity.Version;
+        System.Version generator = typeof(ModelParser).Assembly.GetName().Version;
+        if (library.Major != generator.Major)
+        {
+            Report(ModelDiagnostics.VersionMismatch, generator.ToString(3), library.ToString(3));
+        }
+    }
+
+    private void CheckType()
+    {
+        bool partial = _declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+        if (!partial || !_symbol.IsRecord || !_symbol.IsReadOnly || _symbol.IsFileLocal || _symbol.TypeParameters.Length > 0)
+        {
+            Report(ModelDiagnostics.NotReadonlyPartialRecordStruct, _symbol.Name);
+        }
+
+        for (INamedTypeSymbol? outer = _symbol.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            bool isPartial = outer.DeclaringSyntaxReferences.All(
+                static reference => ((TypeDeclarationSyntax)reference.GetSyntax()).Modifiers.Any(SyntaxKind.PartialKeyword));
+            if (!isPartial || outer.TypeParameters.Length > 0)
+            {
+                Report(ModelDiagnostics.ContainingTypeNotPartial, outer.Name, _symbol.Name);
+            }
+        }
+
+        foreach (ISymbol member in _symbol.GetMembers().Where(static member => !member.IsImplicitlyDeclared))
+        {
+            bool isState = member is IFieldSymbol { IsStatic: false }
+                or IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: > 0 };
+            if (isState)
+            {
+                Report(ModelDiagnostics.OwnState, _symbol.Name, member is IMethodSymbol ? "a constructor" : member.Name);
+            }
+            else if (KnownNames.GeneratedMembers.Contains(member.Name))
+            {
+                Report(ModelDiagnostics.MemberCollision, _symbol.Name, member.Name);
+            }
+        }
+    }
+
+    private ModelSpec? ReadSpec()
+    {
+        if (_attribute.ConstructorArguments.Length != 2
+            || _attribute.ConstructorArguments[0].Value is not int dimension
+            || _attribute.ConstructorArguments[1].Value is not int components)
+        {
+            // The compiler has already said that the attribute's arguments are wrong.
+            return null;
+        }
+
+        var options = new Dictionary<string, string>();
+        foreach (KeyValuePair<string, TypedConstant> argument in _attribute.NamedArguments)
+        {
+            if (ReadOption(argument.Key, argument.Value) is { } value)
+            {
+                options.Add(argument.Key, value);
+            }
+        }
+
+        ElementType precision = Take(options, KnownNames.Precision) == "Single" ? ElementType.Single : ElementType.Double;
+        string backend = Take(options, KnownNames.Backend) ?? nameof(Backend.Fused);
+        string width = Take(options, KnownNames.VectorWidth) ?? nameof(VectorWidth.Automatic);
+        return new ModelSpec(
+            _attribute.AttributeClass!.ToDisplayString(),
+            ReadType(),
+            dimension,
+            components,
+            precision,
+            backend == nameof(Backend.TensorPrimitives) ? Backend.TensorPrimitives : Backend.Fused,
+            width switch
+            {
+                nameof(VectorWidth.Vector128) => VectorWidth.Vector128,
+                nameof(VectorWidth.Vector256) => VectorWidth.Vector256,
+                nameof(VectorWidth.Vector512) => VectorWidth.Vector512,
+                _ => VectorWidth.Automatic,
+            },
+            new EquatableArray<ModelOption>(options
+                .OrderBy(static option => option.Key, System.StringComparer.Ordinal)
+                .Select(static option => new ModelOption(option.Key, option.Value))));
+    }
+
+    private static string? Take(Dictionary<string, string> options, string name)
+    {
+        if (!options.TryGetValue(name, out string value))
+        {
+            return null;
+        }
+
+        options.Remove(name);
+        return value;
+    }
+
+    /// <summary>The member of an enumeration, or a number, as text; null after a diagnostic.</summary>
+    private string? ReadOption(string name, TypedConstant constant)
+    {
+        if (constant.Kind != TypedConstantKind.Enum)
+        {
+            return System.Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
+        }
+
+        IFieldSymbol? member = constant.Type!.GetMembers()
+            .OfType<IFieldSymbol>()
+            .FirstOrDefault(field => Equals(field.ConstantValue, constant.Value));
+        if (member is null)
+        {
+            Report(
+                ModelDiagnostics.UnknownOptionValue,
+                name,
+                _symbol.Name,
+                System.Convert.ToString(constant.Value, CultureInfo.InvariantCulture));
+        }
+
+        return member?.Name;
+    }
+
+    private TypeSpec ReadType()
+    {
+        var containers = new List<string>();
+        for (INamedTypeSymbol? outer = _symbol.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            string keyword = (outer.IsRecord, outer.TypeKind) switch
+            {
+                (true, TypeKind.Struct) => "record struct",
+                (true, _) => "record",
+                (_, TypeKind.Struct) => "struct",
+                (_, TypeKind.Interface) => "interface",
+                _ => "class",
+            };
+            containers.Insert(0, $"partial {keyword} {outer.Name}");
+        }
+
+        string name = _symbol.ContainingNamespace.IsGlobalNamespace ? "" : _symbol.ContainingNamespace.ToDisplayString();
+        return new TypeSpec(name, new EquatableArray<string>(containers), _symbol.Name);
+    }
+
+    private void CheckShape(ModelSpec spec)
+    {
+        foreach ((string what, int value) in new[] { ("dimension", spec.Dimension), ("number of components", spec.Components) })
+        {
+            if (value < 1)
+            {
+                Report(
+                    ModelDiagnostics.ShapeNotPositive, what, _symbol.Name, value.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        if (HasErrors)
+        {
+            return;
+        }
+
+        if (spec.Backend == Backend.TensorPrimitives && spec.VectorWidth != VectorWidth.Automatic)
+        {
+            Report(ModelDiagnostics.OptionWithoutEffect, KnownNames.VectorWidth, _symbol.Name, "the TensorPrimitives backend");
+        }
+
+        (long parameters, bool inline) = KernelPlanner.Size(spec);
+        if (parameters > Budgets.ParameterCount)
+        {
+            Report(
+                ModelDiagnostics.ShapeBeyondBudget,
+                _symbol.Name,
+                parameters.ToString(CultureInfo.InvariantCulture),
+                Budgets.ParameterCount.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (!inline)
+        {
+            Report(
+                ModelDiagnostics.HeapStorage,
+                _symbol.Name,
+                (16 * parameters).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

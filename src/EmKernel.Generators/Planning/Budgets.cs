@@ -1,0 +1,35 @@
+namespace EmKernel.Generators.Planning;
+
+/// <summary>The limits of machine and compiler that plans respect; each was measured (docs/decisions).</summary>
+internal static class Budgets
+{
+    /// <summary>Parameters, and statistics, up to this many bytes live inside their struct.</summary>
+    public const int InlineBytes = 4096;
+
+    /// <summary>Columns up to here are unrolled for 512 bits: each method stays below half of what is compiled well.</summary>
+    public const int UnrolledColumns512 = 16;
+
+    /// <summary>Columns up to here are unrolled for narrower vectors, whose 16 registers hold fewer of them.</summary>
+    public const int UnrolledColumns256 = 8;
+
+    /// <summary>Columns up to here are unrolled in the kernel for one row.</summary>
+    public const int UnrolledSingleRowColumns = 8;
+
+    /// <summary>The log-densities of one row live on the stack for up to this many components.</summary>
+    public const int StackComponents = 256;
+
+    /// <summary>The accumulators that may live at once, of 32 vector registers.</summary>
+    public const int Accumulators512 = 24;
+
+    /// <summary>The accumulators that may live at once, of 16 vector registers.</summary>
+    public const int Accumulators256 = 12;
+
+    /// <summary>Partial sums are kept for each lane while those of all components take at most this many bytes.</summary>
+    public const int LaneSumBytes = 32 * 1024;
+
+    /// <summary>A tile with its log-densities should take at most this many bytes.</summary>
+    public const int TileBytes = 256 * 1024;
+
+    /// <summary>A declaration of more parameters than this is refused: the documented limit of a kernel.</summary>
+    public const int ParameterCount = 1 << 24;
+}

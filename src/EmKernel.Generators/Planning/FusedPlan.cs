@@ -1,0 +1,44 @@
+using EmKernel.Generators.Specs;
+
+namespace EmKernel.Generators.Planning;
+
+/// <summary>The fused kernel for one vector width.</summary>
+/// <param name="Vector">The vector class, as <c>Vector512</c>.</param>
+/// <param name="Bits">Its width.</param>
+/// <param name="Lanes">Its lanes of the element type.</param>
+/// <param name="TileRows">The rows of a tile.</param>
+/// <param name="TileColumns">The columns of a tile: D, or D padded with zeros for looped blocks.</param>
+/// <param name="ComponentStride">The distance between the log-densities of two components, an odd number of cache lines.</param>
+/// <param name="DensityLoop">How the columns of a log-density are walked.</param>
+/// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
+/// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
+/// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
+/// <param name="FoldVectors">After how many vectors the product of sums is folded into the log-likelihood; 0 for once a tile.</param>
+/// <param name="MomentLoop">How the moments are walked.</param>
+/// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
+/// <param name="MomentRows">The rows of a looped register block.</param>
+/// <param name="MomentColumns">The columns of a looped register block.</param>
+/// <param name="LaneSums">Whether a partial sum is kept for each lane, rather than one for the vector.</param>
+/// <param name="PreparedLength">The elements of one prepared component.</param>
+internal sealed record FusedPlan(
+    string Vector,
+    int Bits,
+    int Lanes,
+    int TileRows,
+    int TileColumns,
+    int ComponentStride,
+    LoopForm DensityLoop,
+    int RowVectors,
+    int PanelRows,
+    int NormalizeVectors,
+    int FoldVectors,
+    LoopForm MomentLoop,
+    EquatableArray<MomentBlock> MomentBlocks,
+    int MomentRows,
+    int MomentColumns,
+    bool LaneSums,
+    int PreparedLength)
+{
+    /// <summary>Rows are padded to a multiple of this.</summary>
+    public int RowMultiple => RowVectors * Lanes;
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using EmKernel.Generators.Families;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Specs;
+
+namespace EmKernel.Generators.Planning;
+
+/// <summary>Plans the loop nest of a fused kernel: tiles, register blocks, loops unrolled or kept.</summary>
+internal static class FusedPlanner
+{
+    /// <summary>Plans the kernel of one vector width.</summary>
+    public static FusedPlan Plan(ModelSpec spec, FamilyModel model, int bits, int elementBytes)
+    {
+        int d = spec.Dimension;
+        int lanes = bits / 8 / elementBytes;
+        bool wide = bits == 512;
+        bool triangular = model.Density == DensityShape.TriangularQuadratic;
+        int unrolledColumns = wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256;
+        LoopForm loop = d <= unrolledColumns ? LoopForm.Unrolled : LoopForm.Blocked;
+        int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
+
+        // Blocks of 8×3 (of 32 registers) or 4×3 (of 16): rows of W × vectors of rows, and rows × columns of moments.
+        int panelRows = !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
+        int rowVectors = (triangular, loop) switch
+        {
+            (true, LoopForm.Unrolled) => wide ? 2 : 1,
+            (true, _) => 3,
+            _ => 4,
+        };
+        bool secondFull = model.Moments == MomentShape.SecondFull;
+        int momentRows = wide ? 8 : secondFull ? 4 : 6;
+        int tileColumns = loop == LoopForm.Unrolled ? d : RoundUp(d + 2, secondFull ? 8 : momentRows);
+        int momentCount = OperationCounts.MomentCount(model.Moments, d);
+        int tileRows = RowsOfTile(d <= 4 ? 512 : 256, rowVectors * lanes, spec, tileColumns, elementBytes);
+        return new FusedPlan(
+            Vector: $"Vector{bits}",
+            Bits: bits,
+            Lanes: lanes,
+            TileRows: tileRows,
+            TileColumns: tileColumns,
+            ComponentStride: tileRows + 64 / elementBytes,
+            DensityLoop: loop,
+            RowVectors: rowVectors,
+            PanelRows: panelRows,
+            NormalizeVectors: rowVectors % 2 == 0 ? 2 : 1,
+            FoldVectors: FoldVectors(spec, tileRows / lanes),
+            MomentLoop: loop,
+            MomentBlocks: new(loop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
+            MomentRows: momentRows,
+            MomentColumns: secondFull ? 3 : 1,
+            LaneSums: spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
+            PreparedLength: triangular ? TriangularLength(d, panelRows) : 1 + 2 * d);
+    }
+
+    /// <summary>The longest tile whose rows and log-densities stay in the nearest caches.</summary>
+    public static int RowsOfTile(int most, int multiple, ModelSpec spec, int columns, int elementBytes)
+    {
+        // 16 rows are a group of float, so tiles begin on groups.
+        int unit = LeastCommonMultiple(multiple, 16);
+        int rows = Math.Min(most, Budgets.TileBytes / (elementBytes * (columns + spec.Components)));
+        return Math.Max(unit, rows / unit * unit);
+    }
+
+    /// <summary>Cuts the moments into blocks that fit the registers.</summary>
+    private static IEnumerable<MomentBlock> Blocks(MomentShape shape, int d, int accumulators)
+    {
+        if (shape == MomentShape.SecondDiagonal)
+        {
+            return DiagonalBlocks(d, accumulators);
+        }
+
+        return d <= 8 ? RowBlocks(d, accumulators) : RectangularBlocks(d, accumulators == Budgets.Accumulators512 ? 6 : 3);
+    }
+
+    private static IEnumerable<MomentBlock> DiagonalBlocks(int d, int accumulators)
+    {
+        int rows = (accumulators - 1) / 2;
+        int blocks = (d + rows - 1) / rows;
+        for (int block = 0; block < blocks; block++)
+        {
+            int first = d * block / blocks;
+            yield return new MomentBlock(first, d * (block + 1) / blocks - first, 0, d);
+        }
+    }
+
+    /// <summary>Whole rows of the triangle, as many as fit; a row that does not fit alone is cut into columns.</summary>
+    private static IEnumerable<MomentBlock> RowBlocks(int d, int accumulators)
+    {
+        for (int first = 0; first < d;)
+        {
+            int end = first;
+            int used = first == 0 ? 1 : 0;
+            while (end < d && used + end + 2 <= accumulators)
+            {
+                used += end + 2;
+                end++;
+            }
+
+            end = Math.Max(end, first + 1);
+            yield return new MomentBlock(first, end - first, 0, end);
+            first = end;
+        }
+    }
+
+    /// <summary>Rectangles of four rows, so that the products r z of the rows serve several columns.</summary>
+    private static IEnumerable<MomentBlock> RectangularBlocks(int d, int columns)
+    {
+        const int rows = 4;
+        for (int first = 0; first < d; first += rows)
+        {
+            int count = Math.Min(rows, d - first);
+            int width = first + count;
+            int blocks = (width + columns - 1) / columns;
+            for (int block = 0; block < blocks; block++)
+            {
+                int column = width * block / blocks;
+                yield return new MomentBlock(first, count, column, width * (block + 1) / blocks - column);
+            }
+        }
+    }
+
+    /// <summary>The product of n sums, each in [1, K], must stay finite: K^n below 2^1000, or 2^120 in float.</summary>
+    private static int FoldVectors(ModelSpec spec, int tileVectors)
+    {
+        double bits = Math.Max(1.0, Math.Log(spec.Components) / Math.Log(2.0));
+        int most = spec.Precision == ElementType.Single ? Math.Min(16, (int)(120 / bits)) : (int)(1000 / bits);
+        return most >= tileVectors ? 0 : most;
+    }
+
+    private static int TriangularLength(int d, int panelRows)
+    {
+        int panels = (d + panelRows - 1) / panelRows;
+        return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
+    }
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+
+    private static int LeastCommonMultiple(int a, int b)
+    {
+        int x = a;
+        for (int y = b; y != 0;)
+        {
+            (x, y) = (y, x % y);
+        }
+
+        return a / x * b;
+    }
+}

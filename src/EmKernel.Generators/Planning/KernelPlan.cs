@@ -1,0 +1,23 @@
+using EmKernel.Generators.Families;
+using EmKernel.Generators.Specs;
+
+namespace EmKernel.Generators.Planning;
+
+/// <summary>Everything that emission prints: the declared model, its family's data, and each decision taken for its shape.</summary>
+/// <param name="Spec">The declared model.</param>
+/// <param name="Model">The family's description of it.</param>
+/// <param name="Storage">Where parameters and statistics live.</param>
+/// <param name="Fused">The fused kernels, widest first; empty if another backend was chosen.</param>
+/// <param name="TensorPrimitives">The kernel over spans, or null.</param>
+/// <param name="SingleRow">The kernel for one row.</param>
+internal sealed record KernelPlan(
+    ModelSpec Spec,
+    FamilyModel Model,
+    StoragePlan Storage,
+    EquatableArray<FusedPlan> Fused,
+    TensorPrimitivesPlan? TensorPrimitives,
+    SingleRowPlan SingleRow)
+{
+    /// <summary>The keyword of the element type of rows.</summary>
+    public string Element => Spec.Precision == ElementType.Single ? "float" : "double";
+}

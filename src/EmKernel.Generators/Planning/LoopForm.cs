@@ -1,0 +1,11 @@
+namespace EmKernel.Generators.Planning;
+
+/// <summary>How the columns of a row are walked.</summary>
+internal enum LoopForm
+{
+    /// <summary>Each column is written out.</summary>
+    Unrolled,
+
+    /// <summary>A loop over register blocks of constant size.</summary>
+    Blocked,
+}
