@@ -62,36 +62,9 @@ public static class Em
         where TState : IEmState
     {
         ThrowIfNull(step, start);
-        criterion ??= ConvergenceCriterion.Default;
-        if (!start.Degeneracy.IsNone)
-        {
-            return new EmOutcome<TState>.Degenerate(start, start.Degeneracy);
-        }
-
-        TState state = start;
-        for (int taken = 0; taken < criterion.IterationLimit; taken++)
-        {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return new EmOutcome<TState>.Cancelled(state);
-            }
-
-            TState next = step(state);
-            if (!next.Degeneracy.IsNone)
-            {
-                return new EmOutcome<TState>.Degenerate(state, next.Degeneracy);
-            }
-
-            state = next;
-            double gain = state.Certificate.Gain;
-            progress?.Report(new EmProgress(state.Iteration, state.LogLikelihood, state.Objective, gain));
-            if (criterion.IsMet(gain, state.Objective, state.ParameterChange))
-            {
-                return new EmOutcome<TState>.Converged(state);
-            }
-        }
-
-        return new EmOutcome<TState>.IterationLimit(state);
+        var run = new FunctionRun<TState>(step, start);
+        (EmOutcomeKind kind, Degeneracy cause) = EmLoop.Run(ref run, criterion, progress, cancellationToken);
+        return EmOutcome<TState>.Create(kind, run.State, cause);
     }
 
     private static IEnumerable<TState> Unfold<TState>(Func<TState, TState> step, TState state)
@@ -113,6 +86,31 @@ public static class Em
         if (start is null)
         {
             throw new ArgumentNullException(nameof(start));
+        }
+    }
+
+    /// <summary>A fit over immutable states.</summary>
+    private struct FunctionRun<TState>(Func<TState, TState> step, TState start) : IEmRun
+        where TState : IEmState
+    {
+        public TState State { get; private set; } = start;
+
+        public readonly Degeneracy Degeneracy => State.Degeneracy;
+
+        public readonly EmProgress Progress =>
+            new(State.Iteration, State.LogLikelihood, State.Objective, State.Certificate.Gain);
+
+        public readonly double ParameterChange => State.ParameterChange;
+
+        public Degeneracy Advance()
+        {
+            TState next = step(State);
+            if (next.Degeneracy.IsNone)
+            {
+                State = next;
+            }
+
+            return next.Degeneracy;
         }
     }
 }

@@ -26,6 +26,9 @@ public abstract class EmOutcome<TState> : IEquatable<EmOutcome<TState>>
     /// <summary>The last healthy state; the start itself where that is degenerate.</summary>
     public TState State { get; }
 
+    /// <summary>Which of several starts ended here, counted from 0; 0 for a fit from one start.</summary>
+    public int StartIndex { get; private init; }
+
     /// <summary>
     /// The first two components that are the same to rounding, or null: EM cannot part them (a saddle).
     /// </summary>
@@ -43,6 +46,30 @@ public abstract class EmOutcome<TState> : IEquatable<EmOutcome<TState>>
     /// <param name="right">Another.</param>
     /// <returns>Whether they differ.</returns>
     public static bool operator !=(EmOutcome<TState>? left, EmOutcome<TState>? right) => !(left == right);
+
+    /// <summary>The same outcome, of a given start.</summary>
+    /// <param name="startIndex">The start.</param>
+    /// <returns>The outcome.</returns>
+    internal EmOutcome<TState> FromStart(int startIndex) => Create(Kind, State, CauseOrNone, startIndex);
+
+    /// <summary>The same state as the outcome of a fit that was cancelled.</summary>
+    /// <returns>The outcome.</returns>
+    internal EmOutcome<TState> AsCancelled() => Create(EmOutcomeKind.Cancelled, State, Degeneracy.None, StartIndex);
+
+    /// <summary>Makes the outcome of a kind.</summary>
+    /// <param name="kind">How the fit ended.</param>
+    /// <param name="state">The last healthy state.</param>
+    /// <param name="cause">The cause of a degenerate end.</param>
+    /// <param name="startIndex">Which of several starts it was.</param>
+    /// <returns>The outcome.</returns>
+    internal static EmOutcome<TState> Create(EmOutcomeKind kind, TState state, Degeneracy cause, int startIndex = 0) =>
+        kind switch
+        {
+            EmOutcomeKind.Converged => new Converged(state) { StartIndex = startIndex },
+            EmOutcomeKind.IterationLimit => new IterationLimit(state) { StartIndex = startIndex },
+            EmOutcomeKind.Degenerate => new Degenerate(state, cause) { StartIndex = startIndex },
+            _ => new Cancelled(state) { StartIndex = startIndex },
+        };
 
     /// <summary>Calls the function of the case at hand.</summary>
     /// <typeparam name="TResult">What the functions return.</typeparam>
