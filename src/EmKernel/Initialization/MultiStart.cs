@@ -1,0 +1,69 @@
+using System;
+using System.Threading;
+
+namespace EmKernel;
+
+/// <summary>Fits from several starts, because EM finds the stationary point nearest to its start, not the best one.</summary>
+public static class MultiStart
+{
+    /// <summary>Fits a model from several starts and keeps the outcome with the highest objective.</summary>
+    /// <typeparam name="TModel">The model.</typeparam>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <typeparam name="TState">The state of the model.</typeparam>
+    /// <typeparam name="TStatistics">The statistics of the model.</typeparam>
+    /// <typeparam name="TPrior">The prior of the model.</typeparam>
+    /// <param name="observations">The sample.</param>
+    /// <param name="starts">The number of starts, at least 1.</param>
+    /// <param name="seed">Start i is made with seed + i.</param>
+    /// <param name="initialization">How a start is made.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <param name="criterion">When to stop; null for the default.</param>
+    /// <param name="progress">Told after each step of each fit, or null.</param>
+    /// <param name="cancellationToken">Asked between steps; the best so far is then returned as cancelled.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <returns>The best outcome among those that are not degenerate, the first on ties; the first outcome if all are degenerate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="starts"/> is less than 1.</exception>
+    public static EmOutcome<TState> FitBest<TModel, TElement, TState, TStatistics, TPrior>(
+        Observations<TElement> observations,
+        int starts,
+        int seed,
+        Initialization initialization,
+        TPrior? prior,
+        ConvergenceCriterion? criterion,
+        IProgress<EmProgress>? progress,
+        CancellationToken cancellationToken,
+        int maxDegreeOfParallelism)
+        where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, TPrior>
+        where TElement : unmanaged
+        where TState : struct, IMixtureState<TModel, TStatistics>
+        where TStatistics : struct, ISufficientStatistics<TStatistics>
+        where TPrior : class
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
+        EmOutcome<TState>? best = null;
+        for (int start = 0; start < starts && !IsCancelled(best, cancellationToken); start++)
+        {
+            TModel initial = TModel.Initialize(observations, initialization, unchecked(seed + start), prior);
+            EmOutcome<TState> outcome = TModel.Fit(
+                observations, initial, prior, criterion, progress, cancellationToken, maxDegreeOfParallelism);
+            if (best is null || IsBetter(outcome, best))
+            {
+                best = outcome.FromStart(start);
+            }
+        }
+
+        return cancellationToken.IsCancellationRequested ? best!.AsCancelled() : best!;
+    }
+
+    private static bool IsCancelled<TState>(EmOutcome<TState>? best, CancellationToken cancellationToken)
+        where TState : IEmState =>
+        best is not null && cancellationToken.IsCancellationRequested;
+
+    private static bool IsBetter<TState>(EmOutcome<TState> outcome, EmOutcome<TState> best)
+        where TState : IEmState
+    {
+        bool healthy = outcome.Kind != EmOutcomeKind.Degenerate;
+        bool bestHealthy = best.Kind != EmOutcomeKind.Degenerate;
+        return healthy == bestHealthy ? healthy && outcome.State.Objective > best.State.Objective : healthy;
+    }
+}
