@@ -23,4 +23,13 @@ internal static class ElementConversion
     /// <returns>The rounded number, as a double.</returns>
     public static double Round<T>(double value)
         where T : unmanaged => typeof(T) == typeof(double) ? value : (float)value;
+
+    /// <summary>The number rounded to the nearest value of the element type.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="value">The number.</param>
+    /// <returns>The rounded number.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T FromDouble<T>(double value)
+        where T : unmanaged =>
+        typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(value) : Unsafe.BitCast<float, T>((float)value);
 }

@@ -60,6 +60,18 @@ public static class KernelScratch
             return MemoryMarshal.Cast<double, float>(Doubles((int)(((long)length + 1) / 2)))[..length];
         }
 
+        /// <summary>Takes elements of rows.</summary>
+        /// <typeparam name="T">double or float.</typeparam>
+        /// <param name="length">How many, 0 or above.</param>
+        /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+        /// <exception cref="ObjectDisposedException">The scope is closed.</exception>
+        public readonly Span<T> Elements<T>(int length)
+            where T : unmanaged =>
+            typeof(T) == typeof(double)
+                ? MemoryMarshal.Cast<double, T>(Doubles(length))
+                : MemoryMarshal.Cast<float, T>(Floats(length));
+
         /// <summary>Gives back what was taken since the scope was opened; a second call does nothing.</summary>
         public void Dispose()
         {

@@ -1,0 +1,122 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>What the generator writes of a mixture model: its mathematics over spans, without storage or iteration.</summary>
+/// <typeparam name="TElement">The element type of rows: double or float.</typeparam>
+/// <typeparam name="TPrior">The prior of the family.</typeparam>
+/// <remarks>
+/// <para>
+/// Parameters go through three forms: <em>parameters</em> (what a person reads), <em>factors</em> (what each formula needs, such as
+/// whitening matrices; independent of the data), <em>prepared</em> (the factors in the order in which the hot loop reads
+/// them, relative to the centre of the sample).
+/// </para>
+/// <para>Statistics begin with the log-likelihood and Σw.</para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IMixtureKernel<TElement, TPrior>
+    where TElement : unmanaged
+    where TPrior : class
+{
+    /// <summary>D, the number of columns of a row.</summary>
+    static abstract int Dimension { get; }
+
+    /// <summary>K, the number of components.</summary>
+    static abstract int ComponentCount { get; }
+
+    /// <summary>The number of doubles of a parameter set.</summary>
+    static abstract int ParameterCount { get; }
+
+    /// <summary>The number of doubles of a set of statistics.</summary>
+    static abstract int StatisticCount { get; }
+
+    /// <summary>The number of doubles of the factors.</summary>
+    static abstract int FactorCount { get; }
+
+    /// <summary>The number of elements of the prepared form.</summary>
+    static abstract int PreparedCount { get; }
+
+    /// <summary>Throws for a start that the prior forbids.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="prior">The prior, or null.</param>
+    static abstract void CheckStart(ReadOnlySpan<double> parameters, TPrior? prior);
+
+    /// <summary>Computes the factors of a parameter set.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Receives the factors.</param>
+    /// <returns>Why there are none, or <see cref="Degeneracy.None"/>.</returns>
+    static abstract Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors);
+
+    /// <summary>Lays the factors out as the hot loop reads them.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="centre">The centre of the sample, D numbers.</param>
+    /// <param name="prepared">Receives the prepared form.</param>
+    static abstract void Prepare(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> centre,
+        Span<TElement> prepared);
+
+    /// <summary>The E-step over one block of rows.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="prepared">Their prepared form.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="statistics">Receives the statistics of the block.</param>
+    static abstract void ExpectBlock(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics);
+
+    /// <summary>Scores one block of rows; an empty span says that this part is not wanted.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="prepared">Their prepared form.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="logDensities">Receives log p(x_n | θ), natural logarithm.</param>
+    /// <param name="responsibilities">Receives r_nk, row by row.</param>
+    /// <param name="labels">Receives arg max_k r_nk, the lowest index on ties.</param>
+    static abstract void ScoreBlock(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> logDensities,
+        Span<TElement> responsibilities,
+        Span<int> labels);
+
+    /// <summary>Adds two sets of statistics.</summary>
+    /// <param name="left">The statistics of one set of rows.</param>
+    /// <param name="right">The statistics of another.</param>
+    /// <param name="result">Receives the statistics of both; it may not overlap the operands.</param>
+    static abstract void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result);
+
+    /// <summary>The M-step.</summary>
+    /// <param name="statistics">The statistics of an E-step.</param>
+    /// <param name="previous">The parameters of that E-step: what is held fixed, or has no evidence, stays as it is here.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <param name="parameters">Receives the maximiser, or <paramref name="previous"/> if there is none.</param>
+    /// <returns>Why there is no maximiser, or <see cref="Degeneracy.None"/>.</returns>
+    static abstract Degeneracy Maximize(
+        ReadOnlySpan<double> statistics,
+        ReadOnlySpan<double> previous,
+        TPrior? prior,
+        Span<double> parameters);
+
+    /// <summary>log p(θ) with all constants; 0 without a prior.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <returns>The natural logarithm of the prior density.</returns>
+    static abstract double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, TPrior? prior);
+
+    /// <summary>Q(θ): the expected complete-data log-likelihood of parameters under given statistics.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="statistics">The statistics of an E-step, at these or other parameters.</param>
+    /// <returns>Σ_k E[log π_k p_k(x)], natural logarithm.</returns>
+    static abstract double ExpectedLogLikelihood(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> statistics);
+}

@@ -1,0 +1,92 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>What the generator writes of a batch backend: the passes over one tile of rows.</summary>
+/// <typeparam name="TElement">The element type of rows: double or float.</typeparam>
+/// <remarks>
+/// A tile is a run of rows short enough to stay in the nearest caches with its log-densities. The passes are
+/// load → log-densities → responsibilities → moments; densities are logarithms of base 2 throughout.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ITileKernel<TElement>
+    where TElement : unmanaged
+{
+    /// <summary>The number of rows of a full tile.</summary>
+    static abstract int TileRows { get; }
+
+    /// <summary>The distance in elements between the log-densities of two components.</summary>
+    static abstract int ComponentStride { get; }
+
+    /// <summary>The distance in elements between the centres of two components.</summary>
+    static abstract int CentreStride { get; }
+
+    /// <summary>The number of elements of the prepared parameters.</summary>
+    static abstract int PreparedCount { get; }
+
+    /// <summary>The number of elements of a tile's centred rows.</summary>
+    static abstract int TileLength { get; }
+
+    /// <summary>The number of moments that are summed for each component.</summary>
+    static abstract int MomentCount { get; }
+
+    /// <summary>The number of partial sums that are kept of each moment.</summary>
+    static abstract int MomentSlots { get; }
+
+    /// <summary>Lays the factors out as the density pass reads them.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="centre">The centre of the sample, D numbers.</param>
+    /// <param name="prepared">Receives the prepared parameters.</param>
+    static abstract void Prepare(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> centre,
+        Span<TElement> prepared);
+
+    /// <summary>Copies rows less the centre of the sample into a tile, and their weights.</summary>
+    /// <param name="block">The block that the rows belong to.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="tile">Receives the rows, padded with zeros.</param>
+    /// <param name="weights">Receives the weights of the rows, padded with zeros.</param>
+    /// <returns>The number of rows with the padding.</returns>
+    static abstract int Load(
+        Observations<TElement> block, int firstRow, int rows, Span<TElement> tile, Span<TElement> weights);
+
+    /// <summary>Computes log₂(π_k p_k(x_n)) for each row of a tile and each component.</summary>
+    /// <param name="prepared">The prepared parameters.</param>
+    /// <param name="tile">The rows.</param>
+    /// <param name="rows">The number of rows with the padding.</param>
+    /// <param name="logDensities">Receives the log-densities, component by component.</param>
+    static abstract void LogDensities(
+        ReadOnlySpan<TElement> prepared, ReadOnlySpan<TElement> tile, int rows, Span<TElement> logDensities);
+
+    /// <summary>Turns log-densities into responsibilities times weights, in place.</summary>
+    /// <param name="mixingWeights">The mixing weights: the responsibilities of a row whose every density is 0.</param>
+    /// <param name="weights">The weights of the rows.</param>
+    /// <param name="rows">The number of rows with the padding.</param>
+    /// <param name="weighted">Whether a weight may be other than 0 and 1.</param>
+    /// <param name="densities">The log-densities; receives the weighted responsibilities.</param>
+    /// <returns>Σ_n w_n log₂ p(x_n).</returns>
+    static abstract double Normalize(
+        ReadOnlySpan<double> mixingWeights,
+        ReadOnlySpan<TElement> weights,
+        int rows,
+        bool weighted,
+        Span<TElement> densities);
+
+    /// <summary>Adds the moments of a tile about the given centres to partial sums.</summary>
+    /// <param name="centres">The centre of each component, relative to that of the sample: [K][<see cref="CentreStride"/>].</param>
+    /// <param name="tile">The rows.</param>
+    /// <param name="responsibilities">The weighted responsibilities.</param>
+    /// <param name="rows">The number of rows with the padding.</param>
+    /// <param name="sums">The partial sums: [K][<see cref="MomentCount"/>][<see cref="MomentSlots"/>].</param>
+    static abstract void AddMoments(
+        ReadOnlySpan<TElement> centres,
+        ReadOnlySpan<TElement> tile,
+        ReadOnlySpan<TElement> responsibilities,
+        int rows,
+        Span<double> sums);
+}

@@ -1,0 +1,175 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The exponential of generated kernels, and the ways in which a vector is added to a sum.</summary>
+/// <remarks>
+/// <para>
+/// 2^x = 2^n · 2^f with n = round(x) and f = x − n ∈ [−½, ½]; 2^f is a polynomial that interpolates it at Chebyshev nodes
+/// (degree 11, relative error 4.2e-18, for double; degree 6, 2.5e-9, for float), evaluated by Horner's rule.
+/// </para>
+/// <para>
+/// The argument of a kernel is a log-density less the largest one, so x ≤ 0 is finite. x is not clamped from above: the
+/// result for x ≥ 1024 (float: 128) is unspecified. Below the smallest normal number the result is 0, or denormal where
+/// the hardware scales exponents itself. The exact result may differ between instruction sets.
+/// </para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelMath
+{
+    /// <summary>ln 2: turns base-2 logarithms into natural ones.</summary>
+    public const double Ln2 = 0.6931471805599453;
+
+    // Adding 1.5·2^52 rounds to an integer and leaves that integer in the low bits, whence it is shifted into an exponent.
+    private const double Rounder = 6755399441055744.0;
+    private const double SmallestExponent = -1022.0;
+    private const double C1 = 0.6931471805599453;
+    private const double C2 = 0.24022650695910158;
+    private const double C3 = 0.055504108664821625;
+    private const double C4 = 0.009618129107587256;
+    private const double C5 = 0.001333355814640647;
+    private const double C6 = 0.00015403530463724353;
+    private const double C7 = 1.5252733841556773e-05;
+    private const double C8 = 1.3215432535912375e-06;
+    private const double C9 = 1.0178057087733941e-07;
+    private const double C10 = 7.074194297288521e-09;
+    private const double C11 = 4.4558179083360645e-10;
+
+    private const float RounderSingle = 12582912f;
+    private const float SmallestExponentSingle = -126f;
+    private const float S1 = 0.6931472067028326f;
+    private const float S2 = 0.24022650922288757f;
+    private const float S3 = 0.05550327226670302f;
+    private const float S4 = 0.009618056678524637f;
+    private const float S5 = 0.0013400428177615838f;
+    private const float S6 = 0.0001546144469856913f;
+
+    /// <summary>2^x for x ≤ 0.</summary>
+    /// <param name="x">Finite exponents, at most 0.</param>
+    /// <returns>2^x.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Exp2(Vector512<double> x)
+    {
+        Vector512<double> rounded = Avx512F.IsSupported
+            ? Avx512F.RoundScale(x, 0)
+            : Vector512.Max(x, Vector512.Create(SmallestExponent)) + Vector512.Create(Rounder);
+        Vector512<double> n = Avx512F.IsSupported ? rounded : rounded - Vector512.Create(Rounder);
+        Vector512<double> f = x - n;
+        Vector512<double> p = Vector512.MultiplyAddEstimate(Vector512.Create(C11), f, Vector512.Create(C10));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C9));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C8));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C7));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C6));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C5));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C4));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C3));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C2));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(C1));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512<double>.One);
+        if (Avx512F.IsSupported)
+        {
+            return Avx512F.Scale(p, n);
+        }
+
+        Vector512<double> scaled = (p.AsInt64() + (rounded.AsInt64() << 52)).AsDouble();
+        return scaled & Vector512.GreaterThan(x, Vector512.Create(SmallestExponent));
+    }
+
+    /// <inheritdoc cref="Exp2(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Exp2(Vector256<double> x)
+    {
+        Vector256<double> rounded =
+            Vector256.Max(x, Vector256.Create(SmallestExponent)) + Vector256.Create(Rounder);
+        Vector256<double> f = x - (rounded - Vector256.Create(Rounder));
+        Vector256<double> p = Vector256.MultiplyAddEstimate(Vector256.Create(C11), f, Vector256.Create(C10));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C9));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C8));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C7));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C6));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C5));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C4));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C3));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C2));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(C1));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256<double>.One);
+        Vector256<double> scaled = (p.AsInt64() + (rounded.AsInt64() << 52)).AsDouble();
+        return scaled & Vector256.GreaterThan(x, Vector256.Create(SmallestExponent));
+    }
+
+    /// <inheritdoc cref="Exp2(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Exp2(Vector128<double> x)
+    {
+        Vector128<double> rounded =
+            Vector128.Max(x, Vector128.Create(SmallestExponent)) + Vector128.Create(Rounder);
+        Vector128<double> f = x - (rounded - Vector128.Create(Rounder));
+        Vector128<double> p = Vector128.MultiplyAddEstimate(Vector128.Create(C11), f, Vector128.Create(C10));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C9));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C8));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C7));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C6));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C5));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C4));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C3));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C2));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(C1));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128<double>.One);
+        Vector128<double> scaled = (p.AsInt64() + (rounded.AsInt64() << 52)).AsDouble();
+        return scaled & Vector128.GreaterThan(x, Vector128.Create(SmallestExponent));
+    }
+
+    /// <inheritdoc cref="Exp2(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exp2(Vector512<float> x)
+    {
+        Vector512<float> rounded =
+            Vector512.Max(x, Vector512.Create(SmallestExponentSingle)) + Vector512.Create(RounderSingle);
+        Vector512<float> f = x - (rounded - Vector512.Create(RounderSingle));
+        Vector512<float> p = Vector512.MultiplyAddEstimate(Vector512.Create(S6), f, Vector512.Create(S5));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(S4));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(S3));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(S2));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512.Create(S1));
+        p = Vector512.MultiplyAddEstimate(p, f, Vector512<float>.One);
+        Vector512<float> scaled = (p.AsInt32() + (rounded.AsInt32() << 23)).AsSingle();
+        return scaled & Vector512.GreaterThan(x, Vector512.Create(SmallestExponentSingle));
+    }
+
+    /// <inheritdoc cref="Exp2(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exp2(Vector256<float> x)
+    {
+        Vector256<float> rounded =
+            Vector256.Max(x, Vector256.Create(SmallestExponentSingle)) + Vector256.Create(RounderSingle);
+        Vector256<float> f = x - (rounded - Vector256.Create(RounderSingle));
+        Vector256<float> p = Vector256.MultiplyAddEstimate(Vector256.Create(S6), f, Vector256.Create(S5));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(S4));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(S3));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(S2));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256.Create(S1));
+        p = Vector256.MultiplyAddEstimate(p, f, Vector256<float>.One);
+        Vector256<float> scaled = (p.AsInt32() + (rounded.AsInt32() << 23)).AsSingle();
+        return scaled & Vector256.GreaterThan(x, Vector256.Create(SmallestExponentSingle));
+    }
+
+    /// <inheritdoc cref="Exp2(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Exp2(Vector128<float> x)
+    {
+        Vector128<float> rounded =
+            Vector128.Max(x, Vector128.Create(SmallestExponentSingle)) + Vector128.Create(RounderSingle);
+        Vector128<float> f = x - (rounded - Vector128.Create(RounderSingle));
+        Vector128<float> p = Vector128.MultiplyAddEstimate(Vector128.Create(S6), f, Vector128.Create(S5));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(S4));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(S3));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(S2));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128.Create(S1));
+        p = Vector128.MultiplyAddEstimate(p, f, Vector128<float>.One);
+        Vector128<float> scaled = (p.AsInt32() + (rounded.AsInt32() << 23)).AsSingle();
+        return scaled & Vector128.GreaterThan(x, Vector128.Create(SmallestExponentSingle));
+    }
+}

@@ -1,0 +1,254 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>Start, step and E-step of any mixture, over spans: the one place where the order of events is written.</summary>
+/// <typeparam name="TKernel">The generated kernel.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+/// <typeparam name="TPrior">The prior of the family.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MixtureEm<TKernel, TElement, TPrior>
+    where TKernel : IMixtureKernel<TElement, TPrior>
+    where TElement : unmanaged
+    where TPrior : class
+{
+    /// <summary>The state of given parameters: one E-step, no M-step.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="observations">The sample.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <param name="statistics">Receives the statistics.</param>
+    /// <returns>The numbers of the state.</returns>
+    public static EmStateHeader Start(
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> observations,
+        TPrior? prior,
+        int maxDegreeOfParallelism,
+        Span<double> statistics)
+    {
+        Check(observations);
+        TKernel.CheckStart(parameters, prior);
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        Degeneracy degeneracy = observations.TotalWeight > 0.0
+            ? TKernel.Factor(parameters, factors)
+            : new Degeneracy(DegeneracyKind.NoData, -1);
+        if (!degeneracy.IsNone)
+        {
+            statistics.Clear();
+            statistics[1] = observations.TotalWeight;
+            return new EmStateHeader(
+                0, double.NegativeInfinity, 0.0, double.NegativeInfinity, observations.TotalWeight, 0.0, default, degeneracy);
+        }
+
+        Expect(parameters, factors, observations, maxDegreeOfParallelism, statistics);
+        return new EmStateHeader(
+            Iteration: 0,
+            LogLikelihood: statistics[0],
+            LogPrior: TKernel.LogPrior(parameters, factors, prior),
+            ExpectedLogLikelihood: TKernel.ExpectedLogLikelihood(parameters, factors, statistics),
+            ObservationCount: statistics[1],
+            ParameterChange: 0.0,
+            Certificate: default,
+            Degeneracy: double.IsFinite(statistics[0])
+                ? Degeneracy.None
+                : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1));
+    }
+
+    /// <summary>One step: M-step from the statistics of a state, then E-step at the new parameters.</summary>
+    /// <param name="header">The numbers of the state.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="statistics">Its statistics.</param>
+    /// <param name="observations">The sample.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <param name="nextParameters">Receives the parameters of the next state.</param>
+    /// <param name="nextStatistics">Receives the statistics of the next state.</param>
+    /// <returns>The numbers of the next state: those of this one, with the reason, if the step cannot be taken.</returns>
+    public static EmStateHeader Step(
+        EmStateHeader header,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> statistics,
+        Observations<TElement> observations,
+        TPrior? prior,
+        int maxDegreeOfParallelism,
+        Span<double> nextParameters,
+        Span<double> nextStatistics)
+    {
+        Check(observations);
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        Degeneracy degeneracy = header.Degeneracy;
+        if (degeneracy.IsNone)
+        {
+            degeneracy = TKernel.Maximize(statistics, parameters, prior, nextParameters);
+        }
+
+        if (degeneracy.IsNone)
+        {
+            degeneracy = TKernel.Factor(nextParameters, factors);
+        }
+
+        if (degeneracy.IsNone)
+        {
+            Expect(nextParameters, factors, observations, maxDegreeOfParallelism, nextStatistics);
+            degeneracy = double.IsFinite(nextStatistics[0])
+                ? Degeneracy.None
+                : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
+        }
+
+        if (!degeneracy.IsNone)
+        {
+            parameters.CopyTo(nextParameters);
+            statistics.CopyTo(nextStatistics);
+            return header with { Degeneracy = degeneracy };
+        }
+
+        double logPrior = TKernel.LogPrior(nextParameters, factors, prior);
+        double gain = nextStatistics[0] + logPrior - header.Objective;
+        double expectedGain = TKernel.ExpectedLogLikelihood(nextParameters, factors, statistics)
+            - header.ExpectedLogLikelihood
+            + (logPrior - header.LogPrior);
+        return new EmStateHeader(
+            Iteration: header.Iteration + 1,
+            LogLikelihood: nextStatistics[0],
+            LogPrior: logPrior,
+            ExpectedLogLikelihood: TKernel.ExpectedLogLikelihood(nextParameters, factors, nextStatistics),
+            ObservationCount: nextStatistics[1],
+            ParameterChange: LargestChange(parameters, nextParameters),
+            Certificate: new EmCertificate(gain, expectedGain, gain - expectedGain),
+            Degeneracy: Degeneracy.None);
+    }
+
+    /// <summary>The E-step over a whole sample: the left fold of its blocks, whatever the number of threads.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="observations">The sample.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <param name="statistics">Receives the statistics: log-likelihood −∞ and no counts for parameters without a density.</param>
+    public static void EStep(
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> observations,
+        int maxDegreeOfParallelism,
+        Span<double> statistics)
+    {
+        Check(observations);
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        if (TKernel.Factor(parameters, factors).IsNone)
+        {
+            Expect(parameters, factors, observations, maxDegreeOfParallelism, statistics);
+            return;
+        }
+
+        statistics.Clear();
+        statistics[0] = observations.TotalWeight > 0.0 ? double.NegativeInfinity : 0.0;
+        statistics[1] = observations.TotalWeight;
+    }
+
+    private static void Check(Observations<TElement> observations)
+    {
+        ObservationChecks.RequireDimension(observations, TKernel.Dimension);
+        ObservationChecks.RequireComplete(observations);
+    }
+
+    private static void Expect(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        Observations<TElement> observations,
+        int maxDegreeOfParallelism,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
+        TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
+        int blocks = observations.BlockCount;
+        if (maxDegreeOfParallelism != 1)
+        {
+            ExpectInParallel(parameters, prepared, observations, blocks, maxDegreeOfParallelism, statistics);
+        }
+        else if (blocks == 1)
+        {
+            TKernel.ExpectBlock(parameters, prepared, observations, statistics);
+        }
+        else
+        {
+            ExpectInOrder(parameters, prepared, observations, blocks, statistics);
+        }
+    }
+
+    private static void ExpectInOrder(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> observations,
+        int blocks,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> block = scratch.Doubles(statistics.Length);
+        Span<double> sum = scratch.Doubles(statistics.Length);
+        statistics.Clear();
+        for (int i = 0; i < blocks; i++)
+        {
+            TKernel.ExpectBlock(parameters, prepared, ObservationStorage.GetBlock(observations, i), block);
+            statistics.CopyTo(sum);
+            TKernel.Combine(sum, block, statistics);
+        }
+    }
+
+    private static void ExpectInParallel(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> observations,
+        int blocks,
+        int maxDegreeOfParallelism,
+        Span<double> statistics)
+    {
+        var work = new ParallelBlocks(parameters.ToArray(), prepared.ToArray(), observations, statistics.Length, blocks);
+        BlockScheduler.Run(blocks, maxDegreeOfParallelism, work);
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> sum = scratch.Doubles(statistics.Length);
+        statistics.Clear();
+        for (int i = 0; i < blocks; i++)
+        {
+            statistics.CopyTo(sum);
+            TKernel.Combine(sum, work.Statistics(i), statistics);
+        }
+    }
+
+    private static double LargestChange(ReadOnlySpan<double> before, ReadOnlySpan<double> after)
+    {
+        double largest = 0.0;
+        for (int i = 0; i < before.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(after[i] - before[i]));
+        }
+
+        return largest;
+    }
+
+    /// <summary>The blocks of an E-step that several threads share: each fills its own slot, so nothing is locked.</summary>
+    private readonly struct ParallelBlocks : IBlockBody
+    {
+        private readonly double[] _parameters;
+        private readonly TElement[] _prepared;
+        private readonly Observations<TElement> _observations;
+        private readonly double[] _slots;
+        private readonly int _length;
+
+        public ParallelBlocks(
+            double[] parameters, TElement[] prepared, Observations<TElement> observations, int length, int blocks)
+        {
+            _parameters = parameters;
+            _prepared = prepared;
+            _observations = observations;
+            _length = length;
+            _slots = new double[length * blocks];
+        }
+
+        public Span<double> Statistics(int block) => _slots.AsSpan(block * _length, _length);
+
+        public void Run(int block) => TKernel.ExpectBlock(
+            _parameters, _prepared, ObservationStorage.GetBlock(_observations, block), Statistics(block));
+    }
+}

@@ -1,0 +1,84 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>Adds the accumulators of a tile to its block's sums, which are double whatever the rows are.</summary>
+/// <remarks>
+/// <c>AddLanes</c> keeps one partial sum for each lane, the cheapest where the sums of all components stay in the nearest
+/// cache; <c>AddTotal</c> keeps one for the vector.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MomentSums
+{
+    /// <summary>Adds lane by lane.</summary>
+    /// <param name="sums">The first of as many sums as the vector has lanes.</param>
+    /// <param name="value">The accumulator.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLanes(ref double sums, Vector512<double> value) =>
+        (Vector512.LoadUnsafe(ref sums) + value).StoreUnsafe(ref sums);
+
+    /// <inheritdoc cref="AddLanes(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLanes(ref double sums, Vector256<double> value) =>
+        (Vector256.LoadUnsafe(ref sums) + value).StoreUnsafe(ref sums);
+
+    /// <inheritdoc cref="AddLanes(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLanes(ref double sums, Vector128<double> value) =>
+        (Vector128.LoadUnsafe(ref sums) + value).StoreUnsafe(ref sums);
+
+    /// <inheritdoc cref="AddLanes(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLanes(ref double sums, Vector512<float> value)
+    {
+        AddLanes(ref sums, Vector512.WidenLower(value));
+        AddLanes(ref Unsafe.Add(ref sums, Vector512<double>.Count), Vector512.WidenUpper(value));
+    }
+
+    /// <inheritdoc cref="AddLanes(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLanes(ref double sums, Vector256<float> value)
+    {
+        AddLanes(ref sums, Vector256.WidenLower(value));
+        AddLanes(ref Unsafe.Add(ref sums, Vector256<double>.Count), Vector256.WidenUpper(value));
+    }
+
+    /// <inheritdoc cref="AddLanes(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddLanes(ref double sums, Vector128<float> value)
+    {
+        AddLanes(ref sums, Vector128.WidenLower(value));
+        AddLanes(ref Unsafe.Add(ref sums, Vector128<double>.Count), Vector128.WidenUpper(value));
+    }
+
+    /// <summary>Adds the sum of all lanes.</summary>
+    /// <param name="sum">The sum.</param>
+    /// <param name="value">The accumulator.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTotal(ref double sum, Vector512<double> value) => sum += Vector512.Sum(value);
+
+    /// <inheritdoc cref="AddTotal(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTotal(ref double sum, Vector256<double> value) => sum += Vector256.Sum(value);
+
+    /// <inheritdoc cref="AddTotal(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTotal(ref double sum, Vector128<double> value) => sum += Vector128.Sum(value);
+
+    /// <inheritdoc cref="AddTotal(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTotal(ref double sum, Vector512<float> value) =>
+        sum += Vector512.Sum(Vector512.WidenLower(value) + Vector512.WidenUpper(value));
+
+    /// <inheritdoc cref="AddTotal(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTotal(ref double sum, Vector256<float> value) =>
+        sum += Vector256.Sum(Vector256.WidenLower(value) + Vector256.WidenUpper(value));
+
+    /// <inheritdoc cref="AddTotal(ref double, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTotal(ref double sum, Vector128<float> value) =>
+        sum += Vector128.Sum(Vector128.WidenLower(value) + Vector128.WidenUpper(value));
+}

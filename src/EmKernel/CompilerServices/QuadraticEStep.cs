@@ -1,0 +1,124 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The E-step of Gaussian families over one block of rows, tile by tile.</summary>
+/// <typeparam name="TTile">The backend.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+/// <remarks>
+/// Moments are accumulated about the old means, which lie close to the new ones after a few steps. Where they do not, so that
+/// N·δ² exceeds the remaining scatter by more than the digits to spare (2²⁰ in double), the block is passed over again
+/// about the means that it has just shown.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class QuadraticEStep<TTile, TElement>
+    where TTile : ITileKernel<TElement>
+    where TElement : unmanaged
+{
+    // The float kernel loses N·δ²/S · 6e-8 of the scatter, so it has fewer digits to spare.
+    private static double RecentringRatio => typeof(TElement) == typeof(float) ? 64.0 : 1 << 20;
+
+    /// <summary>Computes the statistics of a block.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="prepared">Their prepared form.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="statistics">Receives the statistics.</param>
+    public static void Run(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        int components = shape.Components;
+        int dimension = shape.Dimension;
+        int momentCount = TTile.MomentCount;
+        ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
+        ReadOnlySpan<double> mixingWeights = parameters[..components];
+        Span<double> offsets = scratch.Doubles(components * dimension);
+        Span<double> moments = scratch.Doubles(components * momentCount);
+        for (int k = 0; k < components; k++)
+        {
+            for (int d = 0; d < dimension; d++)
+            {
+                offsets[k * dimension + d] =
+                    QuadraticPacking.Offset<TElement>(parameters[shape.MeanOffset + k * dimension + d], dataCentre[d]);
+            }
+        }
+
+        double logLikelihood = Accumulate(mixingWeights, prepared, block, offsets, moments);
+        Span<bool> flagged = MemoryMarshal.Cast<double, bool>(scratch.Doubles(components))[..components];
+        if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, flagged))
+        {
+            GaussianMixtureStatistics.MoveOffsets(shape, moments, flagged, offsets);
+            foreach (ref double offset in offsets)
+            {
+                offset = ElementConversion.Round<TElement>(offset);
+            }
+
+            Span<double> again = scratch.Doubles(components * momentCount);
+            Accumulate(mixingWeights, prepared, block, offsets, again);
+            again.CopyTo(moments);
+        }
+
+        GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
+        statistics[0] = logLikelihood * KernelMath.Ln2;
+        statistics[1] = block.TotalWeight;
+    }
+
+    /// <summary>Passes over the tiles of a block: log₂-likelihood, and moments about the given centres.</summary>
+    private static double Accumulate(
+        ReadOnlySpan<double> mixingWeights,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        ReadOnlySpan<double> offsets,
+        Span<double> moments)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> densities = scratch.Elements<TElement>(mixingWeights.Length * TTile.ComponentStride);
+        Span<TElement> centres = scratch.Elements<TElement>(mixingWeights.Length * TTile.CentreStride);
+        Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
+        sums.Clear();
+        CopyCentres(mixingWeights.Length, offsets, centres);
+
+        double logLikelihood = 0.0;
+        for (int first = 0; first < block.Count; first += TTile.TileRows)
+        {
+            int rows = TTile.Load(block, first, Math.Min(TTile.TileRows, block.Count - first), tile, weights);
+            TTile.LogDensities(prepared, tile, rows, densities);
+            logLikelihood += TTile.Normalize(mixingWeights, weights, rows, block.HasWeights, densities);
+            TTile.AddMoments(centres, tile, densities, rows, sums);
+        }
+
+        for (int i = 0; i < moments.Length; i++)
+        {
+            double sum = 0.0;
+            foreach (double partial in sums.Slice(i * TTile.MomentSlots, TTile.MomentSlots))
+            {
+                sum += partial;
+            }
+
+            moments[i] = sum;
+        }
+
+        return logLikelihood;
+    }
+
+    /// <summary>The centres as the kernel reads them; columns that only fill a block are 0, as the rows are there.</summary>
+    private static void CopyCentres(int components, ReadOnlySpan<double> offsets, Span<TElement> centres)
+    {
+        int dimension = offsets.Length / components;
+        centres.Clear();
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            centres[i / dimension * TTile.CentreStride + i % dimension] =
+                ElementConversion.FromDouble<TElement>(offsets[i]);
+        }
+    }
+}

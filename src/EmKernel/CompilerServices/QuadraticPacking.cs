@@ -1,0 +1,218 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>Lays Gaussian factors out in the order in which a kernel reads them.</summary>
+/// <remarks>
+/// <para>
+/// A prepared component is [c, o, W]: the log-constant c, the offsets o = −W a with a = μ − centre rounded to the element
+/// type, and the whitening matrix W, so that log₂(π p(x)) = c − ‖o + W (x − centre)‖².
+/// </para>
+/// <para>
+/// A component of weight 0 has c = −½ · the largest finite number: far below any density, and finite, because −∞ would turn
+/// into NaN when it meets another infinity.
+/// </para>
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class QuadraticPacking
+{
+    /// <summary>The number of elements of one prepared component with a triangular W in panels of rows.</summary>
+    /// <param name="dimension">D.</param>
+    /// <param name="panelRows">The rows of a panel; 1 packs the lower triangle row by row.</param>
+    /// <returns>1 + the padded offsets + the panels.</returns>
+    public static int TriangularLength(int dimension, int panelRows)
+    {
+        int panels = (dimension + panelRows - 1) / panelRows;
+        return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
+    }
+
+    /// <summary>The number of elements of one prepared component with a diagonal W.</summary>
+    /// <param name="dimension">D.</param>
+    /// <returns>1 + 2D.</returns>
+    public static int DiagonalLength(int dimension) => 1 + 2 * dimension;
+
+    /// <summary>Packs triangular factors: [c, o, panels], a panel being its columns from the left, each its rows.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="shape">The shape; full or tied.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="centre">The centre of the sample.</param>
+    /// <param name="panelRows">The rows of a panel.</param>
+    /// <param name="prepared">Receives K prepared components.</param>
+    public static void PackTriangular<TElement>(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> centre,
+        int panelRows,
+        Span<TElement> prepared)
+        where TElement : unmanaged
+    {
+        int dimension = shape.Dimension;
+        int length = TriangularLength(dimension, panelRows);
+        int paddedRows = (dimension + panelRows - 1) / panelRows * panelRows;
+        prepared[..(shape.Components * length)].Clear();
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + k * dimension, dimension);
+            ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
+            Span<TElement> component = prepared.Slice(k * length, length);
+            component[0] = LogConstant<TElement>(parameters[k], factors[k]);
+            for (int i = 0; i < dimension; i++)
+            {
+                int panel = i / panelRows;
+                Span<TElement> panelStart =
+                    component[(1 + paddedRows + panelRows * panelRows * panel * (panel + 1) / 2)..];
+                double offset = 0.0;
+                for (int j = 0; j <= i; j++)
+                {
+                    double w = whitening[i * (i + 1) / 2 + j];
+                    offset -= w * Offset<TElement>(mean[j], centre[j]);
+                    panelStart[j * panelRows + i % panelRows] = ElementConversion.FromDouble<TElement>(w);
+                }
+
+                component[1 + i] = ElementConversion.FromDouble<TElement>(offset);
+            }
+        }
+    }
+
+    /// <summary>Packs diagonal factors: [c, o, w], each of o and w with D elements.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="shape">The shape; diagonal or spherical, tied or not.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="centre">The centre of the sample.</param>
+    /// <param name="prepared">Receives K prepared components.</param>
+    public static void PackDiagonal<TElement>(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> centre,
+        Span<TElement> prepared)
+        where TElement : unmanaged
+    {
+        int dimension = shape.Dimension;
+        int length = DiagonalLength(dimension);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + k * dimension, dimension);
+            ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
+            Span<TElement> component = prepared.Slice(k * length, length);
+            component[0] = LogConstant<TElement>(parameters[k], factors[k]);
+            for (int d = 0; d < dimension; d++)
+            {
+                double w = whitening[shape.IsSpherical ? 0 : d];
+                component[1 + d] = ElementConversion.FromDouble<TElement>(-w * Offset<TElement>(mean[d], centre[d]));
+                component[1 + dimension + d] = ElementConversion.FromDouble<TElement>(w);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Packs triangular factors for one row: [centre D], then [feature][component] with the features c, and for each row of W its
+    /// offset and its elements.
+    /// </summary>
+    /// <param name="shape">The shape; full or tied.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="paddedComponents">K rounded up to whole vectors; the components beyond K are impossible.</param>
+    /// <param name="prepared">Receives the prepared form.</param>
+    public static void PackTriangularByFeature(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        int paddedComponents,
+        Span<double> prepared)
+    {
+        int dimension = shape.Dimension;
+        Span<double> centre = prepared[..dimension];
+        Span<double> features = Features(shape, parameters, factors, paddedComponents, prepared);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + k * dimension, dimension);
+            ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
+            int feature = k;
+            for (int i = 0; i < dimension; i++)
+            {
+                int offset = feature += paddedComponents;
+                features[offset] = 0.0;
+                for (int j = 0; j <= i; j++)
+                {
+                    double w = whitening[i * (i + 1) / 2 + j];
+                    features[feature += paddedComponents] = w;
+                    features[offset] -= w * (mean[j] - centre[j]);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Packs diagonal factors for one row: [centre D], then [feature][component] with the features c, and for each column its offset
+    /// and its scale.
+    /// </summary>
+    /// <param name="shape">The shape; diagonal or spherical, tied or not.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="factors">Their factors.</param>
+    /// <param name="paddedComponents">K rounded up to whole vectors; the components beyond K are impossible.</param>
+    /// <param name="prepared">Receives the prepared form.</param>
+    public static void PackDiagonalByFeature(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        int paddedComponents,
+        Span<double> prepared)
+    {
+        int dimension = shape.Dimension;
+        Span<double> centre = prepared[..dimension];
+        Span<double> features = Features(shape, parameters, factors, paddedComponents, prepared);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
+            for (int d = 0; d < dimension; d++)
+            {
+                double w = whitening[shape.IsSpherical ? 0 : d];
+                double offset = parameters[shape.MeanOffset + k * dimension + d] - centre[d];
+                features[(1 + 2 * d) * paddedComponents + k] = -w * offset;
+                features[(2 + 2 * d) * paddedComponents + k] = w;
+            }
+        }
+    }
+
+    /// <summary>The mean of a component relative to the centre, as the kernel's element type can hold it.</summary>
+    internal static double Offset<TElement>(double mean, double centre)
+        where TElement : unmanaged =>
+        ElementConversion.Round<TElement>(mean - centre);
+
+    private static TElement LogConstant<TElement>(double weight, double logConstant)
+        where TElement : unmanaged =>
+        ElementConversion.FromDouble<TElement>(weight > 0.0 ? logConstant : ImpossibleRows.FloorOf<TElement>());
+
+    private static ReadOnlySpan<double> Whitening(
+        GaussianMixtureShape shape, ReadOnlySpan<double> factors, int component) =>
+        factors.Slice(
+            shape.Components + shape.CovarianceIndex(component) * shape.CovarianceLength, shape.CovarianceLength);
+
+    /// <summary>Writes the centre, the mean of the mixture, and the constants; returns the features, all others 0.</summary>
+    private static Span<double> Features(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        int paddedComponents,
+        Span<double> prepared)
+    {
+        prepared.Clear();
+        Span<double> features = prepared[shape.Dimension..];
+        features[..paddedComponents].Fill(ImpossibleRows.Floor);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            features[k] = LogConstant<double>(parameters[k], factors[k]);
+            for (int d = 0; d < shape.Dimension; d++)
+            {
+                prepared[d] += parameters[k] * parameters[shape.MeanOffset + k * shape.Dimension + d];
+            }
+        }
+
+        return features;
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>From the log-densities of one row to its log density, its responsibilities and its component.</summary>
+/// <remarks>The number of log-densities is 2, 4 or a multiple of 8: whole vectors.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SingleRow
+{
+    /// <summary>log Σ_k π_k p_k(x), natural logarithm; −∞ if every density is 0.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="logDensities">The log-densities; they are overwritten.</param>
+    /// <param name="row">The row, for the error if it is not finite.</param>
+    /// <returns>The log density.</returns>
+    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
+    public static double LogDensity<TElement>(Span<double> logDensities, ReadOnlySpan<TElement> row)
+        where TElement : unmanaged
+    {
+        double largest = Largest(logDensities);
+        if (largest <= ImpossibleRows.Floor)
+        {
+            RequireFinite(row);
+            return double.NegativeInfinity;
+        }
+
+        return (largest + Math.Log2(Exponentials(logDensities, largest))) * KernelMath.Ln2;
+    }
+
+    /// <summary>The responsibilities of a row: the mixing weights if every density is 0.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="logDensities">The log-densities; they are overwritten.</param>
+    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="row">The row, for the error if it is not finite.</param>
+    /// <param name="responsibilities">Receives the responsibilities.</param>
+    /// <returns>The log density.</returns>
+    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
+    public static double Responsibilities<TElement>(
+        Span<double> logDensities,
+        ReadOnlySpan<double> mixingWeights,
+        ReadOnlySpan<TElement> row,
+        Span<TElement> responsibilities)
+        where TElement : unmanaged
+    {
+        double largest = Largest(logDensities);
+        if (largest <= ImpossibleRows.Floor)
+        {
+            RequireFinite(row);
+            for (int k = 0; k < mixingWeights.Length; k++)
+            {
+                responsibilities[k] = ElementConversion.FromDouble<TElement>(mixingWeights[k]);
+            }
+
+            return double.NegativeInfinity;
+        }
+
+        double sum = Exponentials(logDensities, largest);
+        double scale = 1.0 / sum;
+        for (int k = 0; k < mixingWeights.Length; k++)
+        {
+            responsibilities[k] = ElementConversion.FromDouble<TElement>(logDensities[k] * scale);
+        }
+
+        return (largest + Math.Log2(sum)) * KernelMath.Ln2;
+    }
+
+    /// <summary>The component of the largest log-density; the lowest index on ties.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="logDensities">The log-densities of the K components.</param>
+    /// <param name="row">The row, for the error if it is not finite.</param>
+    /// <returns>The component.</returns>
+    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
+    public static int Assign<TElement>(ReadOnlySpan<double> logDensities, ReadOnlySpan<TElement> row)
+        where TElement : unmanaged
+    {
+        int component = 0;
+        for (int k = 1; k < logDensities.Length; k++)
+        {
+            component = logDensities[k] > logDensities[component] ? k : component;
+        }
+
+        if (logDensities[component] <= ImpossibleRows.Floor)
+        {
+            RequireFinite(row);
+        }
+
+        return component;
+    }
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        ref double first = ref MemoryMarshal.GetReference(values);
+        if (values.Length == 2)
+        {
+            return Math.Max(first, Unsafe.Add(ref first, 1));
+        }
+
+        if (values.Length == 4)
+        {
+            Vector128<double> pair =
+                Vector128.MaxNative(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, 2));
+            return Math.Max(pair.ToScalar(), pair.GetElement(1));
+        }
+
+        Vector512<double> largest = Vector512.LoadUnsafe(ref first);
+        for (int k = Vector512<double>.Count; k < values.Length; k += Vector512<double>.Count)
+        {
+            largest = Vector512.MaxNative(largest, Vector512.LoadUnsafe(ref first, (nuint)k));
+        }
+
+        Vector256<double> half = Vector256.MaxNative(largest.GetLower(), largest.GetUpper());
+        Vector128<double> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
+        return Math.Max(quarter.ToScalar(), quarter.GetElement(1));
+    }
+
+    /// <summary>Replaces each log-density by 2^(it − largest) and returns the sum.</summary>
+    private static double Exponentials(Span<double> values, double largest)
+    {
+        ref double first = ref MemoryMarshal.GetReference(values);
+        if (values.Length == 2)
+        {
+            Vector128<double> e = KernelMath.Exp2(Vector128.LoadUnsafe(ref first) - Vector128.Create(largest));
+            e.StoreUnsafe(ref first);
+            return Vector128.Sum(e);
+        }
+
+        if (values.Length == 4)
+        {
+            Vector256<double> e = KernelMath.Exp2(Vector256.LoadUnsafe(ref first) - Vector256.Create(largest));
+            e.StoreUnsafe(ref first);
+            return Vector256.Sum(e);
+        }
+
+        Vector512<double> sum = Vector512<double>.Zero;
+        for (int k = 0; k < values.Length; k += Vector512<double>.Count)
+        {
+            Vector512<double> e =
+                KernelMath.Exp2(Vector512.LoadUnsafe(ref first, (nuint)k) - Vector512.Create(largest));
+            e.StoreUnsafe(ref first, (nuint)k);
+            sum += e;
+        }
+
+        return Vector512.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RequireFinite<TElement>(ReadOnlySpan<TElement> row)
+        where TElement : unmanaged
+    {
+        for (int column = 0; column < row.Length; column++)
+        {
+            double x = ElementConversion.ToDouble(row[column]);
+            if (!double.IsFinite(x))
+            {
+                throw new ArgumentException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The entry in column {column} is {x}: score rows of finite numbers only."),
+                    nameof(row));
+            }
+        }
+    }
+}

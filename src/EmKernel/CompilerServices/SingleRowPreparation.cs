@@ -1,0 +1,31 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>Prepares parameters for the kernel of one row.</summary>
+/// <typeparam name="TRow">The kernel of one row.</typeparam>
+/// <typeparam name="TKernel">The generated kernel.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+/// <typeparam name="TPrior">The prior of the family.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SingleRowPreparation<TRow, TKernel, TElement, TPrior>
+    where TRow : ISingleRowKernel<TElement>
+    where TKernel : IMixtureKernel<TElement, TPrior>
+    where TElement : unmanaged
+    where TPrior : class
+{
+    /// <summary>Prepares parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <returns>The prepared form.</returns>
+    /// <exception cref="InvalidOperationException">The parameters have no density.</exception>
+    public static double[] Prepare(ReadOnlySpan<double> parameters)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        MixtureScoring<TKernel, TElement, TPrior>.FactorOrThrow(parameters, factors);
+        double[] prepared = new double[TRow.PreparedCount];
+        TRow.Prepare(parameters, factors, prepared);
+        return prepared;
+    }
+}

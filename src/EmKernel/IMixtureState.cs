@@ -1,0 +1,13 @@
+namespace EmKernel;
+
+/// <summary>The state of a mixture model: parameters, and the statistics of the E-step at these parameters.</summary>
+/// <typeparam name="TModel">The parameter record.</typeparam>
+/// <typeparam name="TStatistics">The sufficient statistics.</typeparam>
+public interface IMixtureState<TModel, TStatistics> : IEmState
+{
+    /// <summary>θ.</summary>
+    TModel Parameters { get; }
+
+    /// <summary>The sufficient statistics of the sample under the posterior at θ.</summary>
+    TStatistics Statistics { get; }
+}
