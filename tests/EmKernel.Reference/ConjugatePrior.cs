@@ -5,7 +5,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace EmKernel.Reference;
 
-/// <summary>The conjugate prior of a Gaussian mixture (Fraley and Raftery 2007); each of its parts may be absent.</summary>
+/// <summary>The conjugate prior of a Gaussian mixture (Fraley and Raftery 2007); each part may be absent.</summary>
 /// <remarks>
 /// π ~ Dirichlet(α); μ_k | Σ_k ~ N(m₀, Σ_k/κ₀); each distinct covariance ~ inverse Wishart(ν₀, Ψ₀), or each distinct
 /// variance ~ inverse gamma(ν₀/2, ψ₀/2).
@@ -24,7 +24,7 @@ public sealed record ConjugatePrior
     /// <summary>ν₀; not used without <see cref="Scale"/>.</summary>
     public double DegreesOfFreedom { get; init; }
 
-    /// <summary>Ψ₀ [D×D] of full and tied, ψ₀ [D] of diagonal, ψ₀ [1] of spherical structures; null is no prior.</summary>
+    /// <summary>Ψ₀ [D×D] of full and tied, ψ₀ [D] of diagonal, [1] of spherical structures; null is none.</summary>
     public double[]? Scale { get; init; }
 
     /// <summary>λ of the constraint Σ_k ⪰ λI; 0 is none.</summary>

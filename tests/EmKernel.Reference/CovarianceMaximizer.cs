@@ -58,6 +58,7 @@ internal static class CovarianceMaximizer
 
         Evd<double> eigen = matrix.Evd(Symmetricity.Symmetric);
         Vector<double> values = eigen.EigenValues.Map(value => Math.Max(value.Real, floor));
-        return eigen.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(values) * eigen.EigenVectors.Transpose();
+        Matrix<double> vectors = eigen.EigenVectors;
+        return vectors * Matrix<double>.Build.DiagonalOfDiagonalVector(values) * vectors.Transpose();
     }
 }

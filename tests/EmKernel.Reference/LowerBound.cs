@@ -19,7 +19,8 @@ public static class LowerBound
         });
 
     /// <summary>−Σ_n w_n Σ_k q_nk log q_nk.</summary>
-    public static double Entropy(WeightedRows sample, double[][] q) => -Expectation(sample, q, n => k => Math.Log(q[n][k]));
+    public static double Entropy(WeightedRows sample, double[][] q) =>
+        -Expectation(sample, q, n => k => Math.Log(q[n][k]));
 
     /// <summary>KL(q ‖ r) = Σ_n w_n Σ_k q_nk log(q_nk / r_nk).</summary>
     public static double KullbackLeibler(WeightedRows sample, double[][] q, double[][] r) =>

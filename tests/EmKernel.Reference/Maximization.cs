@@ -9,7 +9,7 @@ public static class Maximization
     /// <summary>The maximiser.</summary>
     /// <param name="sample">x_n and w_n.</param>
     /// <param name="responsibilities">r_nk.</param>
-    /// <param name="previous">The structure, the weights that are held fixed, and the means of components without rows.</param>
+    /// <param name="previous">The structure, the weights if held fixed, the means of components without rows.</param>
     /// <param name="prior">log p(θ); null for maximum likelihood.</param>
     /// <param name="fixedWeights">Whether the mixing weights stay as they were.</param>
     public static GaussianMixture Step(

@@ -6,7 +6,7 @@ namespace EmKernel.Reference;
 /// <summary>The normal distribution on the line.</summary>
 public sealed record NormalDistribution(double Mean, double Variance)
 {
-    /// <summary>The maximum-likelihood estimate: the mean, and the variance about it with divisor m, not m − 1.</summary>
+    /// <summary>The maximum-likelihood estimate: the mean, and the variance about it with divisor m.</summary>
     public static NormalDistribution MaximumLikelihood(double[] values)
     {
         double mean = values.Average();

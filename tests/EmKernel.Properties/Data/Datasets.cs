@@ -9,10 +9,10 @@ namespace EmKernel.Properties.Data;
 /// <summary>The data sets that published answers are about, one array for each row.</summary>
 internal static class Datasets
 {
-    /// <summary>Old Faithful: eruption length and waiting time, both in minutes; 272 rows (R, <c>faithful</c>).</summary>
+    /// <summary>Old Faithful: eruption length and waiting time, in minutes; 272 rows (R, <c>faithful</c>).</summary>
     public static double[][] Faithful { get; } = Read("faithful", columns: 2);
 
-    /// <summary>Anderson's iris: four lengths in cm; 50 rows each of setosa, versicolor, virginica (R, <c>iris</c>).</summary>
+    /// <summary>Anderson's iris: four lengths in cm; 50 setosa, 50 versicolor, 50 virginica (R, <c>iris</c>).</summary>
     public static double[][] Iris { get; } = Read("iris", columns: 4);
 
     /// <summary>The species of each row of <see cref="Iris"/>: 0, 1 or 2.</summary>
@@ -30,7 +30,8 @@ internal static class Datasets
         List<double[]> rows = [];
         while (reader.ReadLine() is { } line)
         {
-            rows.Add([.. line.Split(',').Take(columns).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))]);
+            string[] cells = line.Split(',')[..columns];
+            rows.Add([.. cells.Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))]);
         }
 
         return [.. rows];

@@ -7,11 +7,11 @@ using Xunit.v3;
 
 namespace FsCheck.Xunit;
 
-/// <summary>Marks a method whose arguments FsCheck generates: it is run many times, and a failing case is shrunk.</summary>
+/// <summary>Marks a method whose arguments FsCheck generates: it runs many times, a failing case is shrunk.</summary>
 /// <remarks>
 /// <para>
-/// A twin, in name, namespace and members, of the attribute of the package FsCheck.Xunit.v3, for machines whose registry
-/// does not offer that package. Build with <c>-p:UseFsCheckXunit=true</c> to use the package; this folder is then left out.
+/// A twin, in name, namespace and members, of the attribute of the package FsCheck.Xunit.v3, for machines whose
+/// registry does not offer it. Build with <c>-p:UseFsCheckXunit=true</c> to use the package: this folder is left out.
 /// </para>
 /// <para>With <c>EMKERNEL_THOROUGH=1</c> in the environment every property runs ten times as many cases.</para>
 /// </remarks>
@@ -22,7 +22,8 @@ public sealed class PropertyAttribute : FactAttribute
     private const int ThoroughFactor = 10;
 
     /// <summary>Marks a property; the compiler supplies where it stands.</summary>
-    public PropertyAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    public PropertyAttribute(
+        [CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber)
     {
     }

@@ -6,7 +6,7 @@ using Xunit.Sdk;
 
 namespace FsCheck.Xunit;
 
-/// <summary>Keeps what FsCheck found and turns it into xunit's pass or failure, with seed and shrunk arguments.</summary>
+/// <summary>Keeps what FsCheck found and makes it xunit's pass or failure, with seed and shrunk arguments.</summary>
 internal sealed class PropertyVerdict : IRunner
 {
     private string _name = "";

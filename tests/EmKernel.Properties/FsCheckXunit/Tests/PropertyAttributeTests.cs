@@ -15,9 +15,9 @@ namespace FsCheck.Xunit.Tests;
 /// <summary>Proof that a property which must fail does fail, and says how to see the failure again.</summary>
 public sealed partial class PropertyAttributeTests
 {
-    private static readonly int CaseFactor = Environment.GetEnvironmentVariable("EMKERNEL_THOROUGH") == "1" ? 10 : 1;
-
     private readonly Specimens _specimens = new();
+
+    private static int CaseFactor => Environment.GetEnvironmentVariable("EMKERNEL_THOROUGH") == "1" ? 10 : 1;
 
     [Fact]
     public void APropertyThatHoldsIsTriedAsOftenAsAsked()
@@ -127,7 +127,7 @@ public sealed partial class PropertyAttributeTests
     {
         MethodInfo method = typeof(Specimens).GetMethod(specimen)!;
         XunitTestAssembly assembly = new(typeof(Specimens).Assembly);
-        XunitTestCollection collection = new(assembly, collectionDefinition: null, disableParallelization: true, "Specimens");
+        XunitTestCollection collection = new(assembly, null, disableParallelization: true, "Specimens");
         XunitTestMethod testMethod = new(new XunitTestClass(typeof(Specimens), collection), method, []);
         ITestFrameworkDiscoveryOptions options = TestFrameworkOptions.ForDiscovery(new TestAssemblyConfiguration());
         IReadOnlyCollection<IXunitTestCase> testCases = await new PropertyDiscoverer().Discover(
