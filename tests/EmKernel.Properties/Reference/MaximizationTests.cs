@@ -187,12 +187,12 @@ public sealed class MaximizationTests
     private static double ExpectedObjective(GaussianMixture mixture, double[][] r, ConjugatePrior? prior) =>
         LowerBound.ExpectedLogLikelihood(mixture, _sample, r) + (prior?.LogDensity(mixture) ?? 0);
 
-    /// <summary>The mixture with one parameter moved by a hundredth; weights move against each other.</summary>
+    /// <summary>The mixture with one parameter moved by a thousandth; weights move against each other.</summary>
     private static IEnumerable<GaussianMixture> Neighbours(GaussianMixture mixture)
     {
         double[] means = ParameterArrays.Means(mixture);
         double[] covariances = ParameterArrays.Covariances(mixture);
-        foreach (double step in new[] { -0.01, 0.01 })
+        foreach (double step in new[] { -0.001, 0.001 })
         {
             double[] weights = [mixture.Weights[0] + step, mixture.Weights[1] - step];
             yield return ParameterArrays.ToMixture(mixture.Kind, weights, means, covariances);
