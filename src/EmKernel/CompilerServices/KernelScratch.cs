@@ -1,0 +1,70 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>
+/// Working memory of kernels: one stack for each thread, which grows to what was needed at most and is kept.
+/// </summary>
+/// <remarks>
+/// <code>
+/// using KernelScratch.Scope scope = KernelScratch.Open();
+/// Span&lt;double&gt; whitened = scope.Doubles(length);
+/// </code>
+/// Spans begin at a multiple of 64 bytes, hold arbitrary numbers at first, and are valid until their scope is closed.
+/// Scopes nest. A sequence of scopes that has run once allocates nothing when it runs again on the same thread.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelScratch
+{
+    [ThreadStatic]
+    private static ScratchStack? _stack;
+
+    /// <summary>Opens a scope on the stack of the calling thread.</summary>
+    /// <returns>The scope, to be disposed before those that were opened earlier.</returns>
+    public static Scope Open() => new Scope(_stack ??= new ScratchStack());
+
+    /// <summary>What is taken from the stack, to be given back together.</summary>
+    public ref struct Scope
+    {
+        private readonly ScratchStack.Mark _mark;
+        private ScratchStack? _stack;
+
+        internal Scope(ScratchStack stack)
+        {
+            _stack = stack;
+            _mark = stack.Open();
+        }
+
+        /// <summary>Takes doubles.</summary>
+        /// <param name="length">How many, 0 or above.</param>
+        /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+        /// <exception cref="ObjectDisposedException">The scope is closed.</exception>
+        public readonly Span<double> Doubles(int length)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length);
+            ObjectDisposedException.ThrowIf(_stack is null, typeof(Scope));
+            return _stack.Take(length);
+        }
+
+        /// <summary>Takes floats.</summary>
+        /// <param name="length">How many, 0 or above.</param>
+        /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+        /// <exception cref="ObjectDisposedException">The scope is closed.</exception>
+        public readonly Span<float> Floats(int length)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length);
+            return MemoryMarshal.Cast<double, float>(Doubles((int)(((long)length + 1) / 2)))[..length];
+        }
+
+        /// <summary>Gives back what was taken since the scope was opened; a second call does nothing.</summary>
+        public void Dispose()
+        {
+            _stack?.Close(_mark);
+            _stack = null;
+        }
+    }
+}
