@@ -1,4 +1,7 @@
+using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -16,6 +19,23 @@ internal static class ElementConversion
     public static double ToDouble<T>(T value)
         where T : unmanaged =>
         typeof(T) == typeof(double) ? Unsafe.BitCast<T, double>(value) : Unsafe.BitCast<T, float>(value);
+
+    /// <summary>Eight values as doubles, exactly.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="values">The values.</param>
+    /// <returns>The same numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ToDoubles<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return Vector512.Create(MemoryMarshal.Cast<T, double>(values));
+        }
+
+        Vector256<float> narrow = Vector256.Create(MemoryMarshal.Cast<T, float>(values));
+        return Vector512.Create(Vector256.WidenLower(narrow), Vector256.WidenUpper(narrow));
+    }
 
     /// <summary>The number rounded to the nearest value of the element type.</summary>
     /// <typeparam name="T">double or float.</typeparam>

@@ -17,74 +17,76 @@ internal static class ColumnScales
         where T : unmanaged
     {
         double[] scales = new double[observations.Dimension];
+        double[] entries = new double[observations.Count];
+        double[] weights = new double[observations.Count];
         for (int d = 0; d < scales.Length; d++)
         {
-            scales[d] = Compute(observations, d);
+            int count = Gather(observations, d, entries, weights);
+            scales[d] = Compute(entries.AsSpan(0, count), weights.AsSpan(0, count));
         }
 
         return scales;
     }
 
-    private static double Compute<T>(Observations<T> observations, int column)
+    private static int Gather<T>(Observations<T> observations, int column, double[] entries, double[] weights)
         where T : unmanaged
     {
-        (double low, double high, double heaviest) = Range(observations, column);
-        double middle = low / 2 + high / 2;
+        ReadOnlySpan<T> groups = observations.Groups;
+        ReadOnlySpan<double> given = observations.Weights;
+        int count = 0;
+        for (int n = 0; n < entries.Length; n++)
+        {
+            double x = ElementConversion.ToDouble(
+                groups[ObservationLayout.IndexOf<T>(n, column, observations.Dimension)]);
+            if (ObservationConstruction.IsPresent(given, n) && !double.IsNaN(x))
+            {
+                entries[count] = x;
+                weights[count++] = given.IsEmpty ? 1 : given[n];
+            }
+        }
+
+        return count;
+    }
+
+    private static double Compute(Span<double> entries, Span<double> weights)
+    {
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        double heaviest = 0;
+        for (int n = 0; n < entries.Length; n++)
+        {
+            low = Math.Min(low, entries[n]);
+            high = Math.Max(high, entries[n]);
+            heaviest = Math.Max(heaviest, weights[n]);
+        }
+
         double halfRange = high / 2 - low / 2;
         if (!(halfRange > 0))
         {
             return 0;
         }
 
-        // Entries are brought to [−1, 1] and weights to [0, 1] first: squares neither overflow nor vanish, at any
-        // scale.
+        // Entries are brought to [−1, 1] and weights to [0, 1]: squares neither overflow nor vanish, at any scale.
+        double middle = low / 2 + high / 2;
         double count = 0;
-        double mean = 0;
-        double scatter = 0;
-        for (int n = 0; n < observations.Count; n++)
+        double sum = 0;
+        for (int n = 0; n < entries.Length; n++)
         {
-            if (TryGet(observations, n, column, out double x, out double weight))
-            {
-                double u = (x - middle) / halfRange;
-                double w = weight / heaviest;
-                count += w;
+            entries[n] = (entries[n] - middle) / halfRange;
+            weights[n] /= heaviest;
+            count += weights[n];
+            sum += weights[n] * entries[n];
+        }
 
-                // West (1979). A row so light that it leaves the count at 0 does not count.
-                double delta = u - mean;
-                mean += count > 0 ? delta * (w / count) : 0;
-                scatter += w * delta * (u - mean);
-            }
+        double mean = sum / count;
+        double scatter = 0;
+        for (int n = 0; n < entries.Length; n++)
+        {
+            double delta = entries[n] - mean;
+            scatter += weights[n] * delta * delta;
         }
 
         double deviation = Math.Sqrt(scatter / count);
         return deviation > 0 ? Math.Min(1 / deviation / halfRange, double.MaxValue) : 0;
-    }
-
-    private static (double Low, double High, double Heaviest) Range<T>(Observations<T> observations, int column)
-        where T : unmanaged
-    {
-        double low = double.PositiveInfinity;
-        double high = double.NegativeInfinity;
-        double heaviest = 0;
-        for (int n = 0; n < observations.Count; n++)
-        {
-            if (TryGet(observations, n, column, out double x, out double weight))
-            {
-                low = Math.Min(low, x);
-                high = Math.Max(high, x);
-                heaviest = Math.Max(heaviest, weight);
-            }
-        }
-
-        return (low, high, heaviest);
-    }
-
-    private static bool TryGet<T>(Observations<T> observations, int row, int column, out double x, out double weight)
-        where T : unmanaged
-    {
-        weight = observations.HasWeights ? observations.Weights[row] : 1;
-        x = ElementConversion.ToDouble(
-            observations.Groups[ObservationLayout.IndexOf<T>(row, column, observations.Dimension)]);
-        return weight > 0 && !double.IsNaN(x);
     }
 }

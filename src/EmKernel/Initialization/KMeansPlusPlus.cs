@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -74,8 +75,9 @@ public static class KMeansPlusPlus
     {
         int dimension = scales.Length;
         int lanes = ObservationLayout.Lanes<T>();
+        int width = Vector512<double>.Count;
         ReadOnlySpan<T> groups = observations.Groups;
-        Span<double> squares = stackalloc double[lanes];
+        Span<double> squares = stackalloc double[width];
         double[] seed = new double[dimension];
         for (int d = 0; d < dimension; d++)
         {
@@ -83,29 +85,26 @@ public static class KMeansPlusPlus
             seed[d] = double.IsNaN(x) ? observations.Centre[d] : x;
         }
 
-        for (int start = 0; start < labels.Length; start += lanes)
+        for (int start = 0; start < labels.Length; start += width)
         {
-            squares.Clear();
-            for (int d = 0; d < dimension; d++)
+            Vector512<double> sum = Vector512<double>.Zero;
+            int index = ObservationLayout.IndexOf<T>(start, 0, dimension);
+            for (int d = 0; d < dimension; d++, index += lanes)
             {
-                ReadOnlySpan<T> entries = groups.Slice(start * dimension + d * lanes, lanes);
-                for (int lane = 0; lane < squares.Length; lane++)
-                {
-                    double z = (ElementConversion.ToDouble(entries[lane]) - seed[d]) * scales[d];
+                Vector512<double> x = ElementConversion.ToDoubles(groups.Slice(index, width));
+                Vector512<double> z = (x - Vector512.Create(seed[d])) * Vector512.Create(scales[d]);
 
-                    // A missing entry has no part in the distance; nor has an infinite one of an absent row times scale
-                    // 0.
-                    squares[lane] += double.IsNaN(z) ? 0 : z * z;
-                }
+                // NaN: a missing entry has no part in the distance, nor an infinite one of an absent row times scale 0.
+                sum += Vector512.ConditionalSelect(Vector512.Equals(z, z), z * z, Vector512<double>.Zero);
             }
 
-            int rows = Math.Min(lanes, labels.Length - start);
+            Vector512.Min(sum, Vector512.Create(GreatestDistance)).CopyTo(squares);
+            int rows = Math.Min(width, labels.Length - start);
             for (int lane = 0; lane < rows; lane++)
             {
-                double distance = Math.Min(squares[lane], GreatestDistance);
-                if (distance < distances[start + lane])
+                if (squares[lane] < distances[start + lane])
                 {
-                    distances[start + lane] = distance;
+                    distances[start + lane] = squares[lane];
                     labels[start + lane] = label;
                 }
             }

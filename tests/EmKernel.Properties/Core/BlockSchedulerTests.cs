@@ -95,19 +95,13 @@ public sealed class BlockSchedulerTests
     {
         double[] slots = new double[64];
         Square body = new(slots);
-        for (int warmUp = 0; warmUp < 3; warmUp++)
-        {
-            BlockScheduler.Run(64, 1, body);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int repetition = 0; repetition < 1000; repetition++)
+        long bytes = AllocatedBytes.OfCalls(1000, () =>
         {
             BlockScheduler.Run(64, 1, body);
             BlockScheduler.Run(1, 8, body);
-        }
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, bytes);
         Assert.Equal(63.0 * 63, slots[63]);
     }
 

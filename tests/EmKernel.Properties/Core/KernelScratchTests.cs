@@ -78,17 +78,8 @@ public sealed class KernelScratchTests
     [InlineData(10)]
     [InlineData(5000)]
     [InlineData(300_000)]
-    public void ASecondRunAllocatesNothing(int length) => OnNewThread(() =>
-    {
-        Warm(length);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int repetition = 0; repetition < 1000; repetition++)
-        {
-            Warm(length);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    });
+    public void ASecondRunAllocatesNothing(int length) => OnNewThread(
+        () => Assert.Equal(0, AllocatedBytes.OfCalls(1000, () => Warm(length))));
 
     [Fact]
     public void EachThreadHasItsOwn()
