@@ -69,8 +69,8 @@ public sealed class BookExampleTests
             mixture.Weights,
             ParameterArrays.Means(mixture),
             ParameterArrays.Covariances(mixture));
-        Assert.Equal(2322.1917430987, InformationCriteria.Bayesian(mixture, _faithful), 1e-9);
-        Assert.Equal(2282.5279203695, InformationCriteria.Akaike(mixture, _faithful), 1e-9);
+        Assert.Equal(2322.1917430987, SelectionCriteria.Bayesian(mixture, _faithful), 1e-9);
+        Assert.Equal(2282.5279203695, SelectionCriteria.Akaike(mixture, _faithful), 1e-9);
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public sealed class PublishedGaussianMixtureTests
         GaussianMixture mixture = Fit(
             _faithful, PublishedStarts.FaithfulTiedThree, PublishedAnswers.FaithfulTiedThree);
 
-        Assert.True(InformationCriteria.Bayesian(mixture, _faithful) <= 2314.316 + 0.0005);
+        Assert.True(SelectionCriteria.Bayesian(mixture, _faithful) <= 2314.316 + 0.0005);
         Assert.All(Enum.GetValues<CovarianceStructure>(), covariance => Assert.True(
-            InformationCriteria.Bayesian(mixture, _faithful) < InformationCriteria.Bayesian(
+            SelectionCriteria.Bayesian(mixture, _faithful) < SelectionCriteria.Bayesian(
                 ExpectationMaximization.Converge(PublishedStarts.FaithfulTwo(covariance).ToMixture(), _faithful),
                 _faithful)));
     }
@@ -46,7 +46,7 @@ public sealed class PublishedGaussianMixtureTests
     {
         GaussianMixture mixture = Fit(_faithful, PublishedStarts.Book, PublishedAnswers.Book);
 
-        Assert.Equal(2322.70, InformationCriteria.IntegratedCompletedLikelihood(mixture, _faithful), 0.005);
+        Assert.Equal(2322.70, SelectionCriteria.IntegratedCompletedLikelihood(mixture, _faithful), 0.005);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class PublishedGaussianMixtureTests
     {
         GaussianMixture mixture = Fit(_iris, PublishedStarts.IrisFullTwo, PublishedAnswers.IrisFullTwo);
 
-        Assert.Equal(574.0178, InformationCriteria.Bayesian(mixture, _iris), 0.00005);
+        Assert.Equal(574.0178, SelectionCriteria.Bayesian(mixture, _iris), 0.00005);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PublishedGaussianMixtureTests
         GaussianMixture mixture = Fit(
             _galaxies, PublishedStarts.GalaxiesUnequalFour, PublishedAnswers.GalaxiesUnequalFour);
 
-        Assert.True(InformationCriteria.Bayesian(mixture, _galaxies) <= 447.058 + 0.0005);
+        Assert.True(SelectionCriteria.Bayesian(mixture, _galaxies) <= 447.058 + 0.0005);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class PublishedGaussianMixtureTests
         GaussianMixture mixture = Fit(
             _galaxies, PublishedStarts.GalaxiesEqualThree, PublishedAnswers.GalaxiesEqualThree);
 
-        Assert.Equal(451.801, InformationCriteria.Bayesian(mixture, _galaxies), 0.0005);
+        Assert.Equal(451.801, SelectionCriteria.Bayesian(mixture, _galaxies), 0.0005);
     }
 
     private static GaussianMixture Fit(WeightedRows sample, PublishedStart start, PublishedAnswer answer)
@@ -125,7 +125,7 @@ public sealed class PublishedGaussianMixtureTests
             mixture.Weights,
             ParameterArrays.Means(mixture),
             ParameterArrays.Covariances(mixture));
-        Assert.Equal(answer.FreeParameters, InformationCriteria.FreeParameters(mixture));
+        Assert.Equal(answer.FreeParameters, SelectionCriteria.FreeParameters(mixture));
         return mixture;
     }
 }

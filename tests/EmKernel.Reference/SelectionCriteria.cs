@@ -4,7 +4,7 @@ using System.Linq;
 namespace EmKernel.Reference;
 
 /// <summary>Criteria for choosing a model; smaller is better. They use the log-likelihood, never the prior.</summary>
-public static class InformationCriteria
+public static class SelectionCriteria
 {
     /// <summary>p: weights K − 1 (0 if fixed), means KD, and the distinct covariances.</summary>
     public static int FreeParameters(GaussianMixture mixture, bool fixedWeights = false)
