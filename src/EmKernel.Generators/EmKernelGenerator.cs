@@ -20,6 +20,8 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
     /// <summary>The tracking name of the step that yields specs.</summary>
     public const string SpecTrackingName = "ModelSpec";
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     private static readonly string Version = typeof(EmKernelGenerator).Assembly.GetName().Version.ToString(3);
 
     /// <inheritdoc/>
@@ -46,7 +48,7 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
         foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec), Version))
         {
             output.CancellationToken.ThrowIfCancellationRequested();
-            output.AddSource(file.Name, SourceText.From(file.Text, Encoding.UTF8));
+            output.AddSource(file.Name, SourceText.From(file.Text, Utf8));
         }
     }
 }

@@ -54,7 +54,7 @@ internal static class KernelEmitter
     {
         SourceWriter writer = model.Writer;
         string library = model.Library;
-        using (writer.Block($"private readonly struct Kernel : IMixtureKernel<{model.Element}, {model.Prior}>"))
+        using (writer.Block($"private readonly struct Kernel({model.Prior}? prior) : IMixtureKernel<{model.Element}>"))
         {
             writer.Lines($$"""
                 /// <inheritdoc/>
@@ -76,7 +76,7 @@ internal static class KernelEmitter
                 public static int PreparedCount => {{Pick(model.Plan, "PreparedCount")}};
 
                 /// <inheritdoc/>
-                public static void CheckStart(ReadOnlySpan<double> parameters, {{model.Prior}}? prior) =>
+                public void CheckStart(ReadOnlySpan<double> parameters) =>
                     {{library}}Parameters.CheckStart(Shape, parameters, prior);
 
                 /// <inheritdoc/>
@@ -115,16 +115,12 @@ internal static class KernelEmitter
                     {{library}}Statistics.Combine(Shape, left, right, result);
 
                 /// <inheritdoc/>
-                public static Degeneracy Maximize(
-                    ReadOnlySpan<double> statistics,
-                    ReadOnlySpan<double> previous,
-                    {{model.Prior}}? prior,
-                    Span<double> parameters) =>
+                public Degeneracy Maximize(
+                    ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters) =>
                     {{library}}Maximization.Maximize(Shape, statistics, previous, prior, parameters);
 
                 /// <inheritdoc/>
-                public static double LogPrior(
-                    ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, {{model.Prior}}? prior) =>
+                public double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors) =>
                     {{library}}Objective.LogPrior(Shape, parameters, factors, prior);
 
                 /// <inheritdoc/>

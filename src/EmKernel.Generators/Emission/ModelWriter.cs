@@ -32,7 +32,7 @@ internal sealed class ModelWriter
     public string Prior => Library + "Prior";
 
     /// <summary>The type arguments of the library's generic algorithms.</summary>
-    public string Algorithm(string name) => $"{name}<Kernel, {Element}, {Prior}>";
+    public string Algorithm(string name) => $"{name}<Kernel, {Element}>";
 
     /// <summary>Writes one file of a model.</summary>
     /// <param name="plan">The plan.</param>

@@ -76,7 +76,7 @@ internal static class ParametersEmitter
             writer.Lines($$"""
                 /// <summary>Copies the {{block.Plural.ToLowerInvariant()}}: {{block.LayoutText}}.</summary>
                 /// <param name="destination">Receives {{block.Length}} numbers.</param>
-                /// <exception cref="ArgumentException"><paramref name="destination"/> is shorter.</exception>
+                /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
                 public void Copy{{block.Plural}}To(Span<double> destination)
                 {
                     ArgumentChecks.RequireLength(destination.Length, {{block.Length}}, nameof(destination));

@@ -24,7 +24,7 @@ internal static class PlanDescription
         foreach (FusedPlan fused in plan.Fused)
         {
             lines.Add(
-                $"{fused.Vector,-14} {fused.TileRows} rows a tile, {fused.RowVectors} vectors of {fused.Lanes} rows at a time, columns {(fused.DensityLoop == LoopForm.Unrolled ? "unrolled" : "in blocks")}");
+                $"{fused.Vector,-14} {fused.TileRows} rows a tile, {fused.RowMultiple} rows at a time, columns {(fused.DensityLoop == LoopForm.Unrolled ? "unrolled" : "in blocks")}");
         }
 
         if (plan.TensorPrimitives is { } tensor)

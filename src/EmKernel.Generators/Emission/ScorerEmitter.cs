@@ -69,7 +69,7 @@ internal static class ScorerEmitter
 
     private static void WriteBounds(ModelWriter model)
     {
-        string bound = $"VariationalBound<SingleRowKernel, Kernel, {model.Element}, {model.Prior}>";
+        string bound = $"VariationalBound<SingleRowKernel, Kernel, {model.Element}>";
         model.Writer.Lines($$"""
             /// <summary>The evidence lower bound Σ_n w_n Σ_k q_nk (log π_k p_k(x_n) − log q_nk), with 0 log 0 = 0.</summary>
             /// <param name="q">N×K probabilities; each row sums to 1 within 1e-8.</param>
@@ -133,7 +133,7 @@ internal static class ScorerEmitter
                 internal Scorer({{model.Name}} parameters)
                 {
                     _parameters = parameters.Values.ToArray();
-                    _prepared = SingleRowPreparation<SingleRowKernel, Kernel, {{element}}, {{model.Prior}}>.Prepare(_parameters);
+                    _prepared = SingleRowPreparation<SingleRowKernel, Kernel, {{element}}>.Prepare(_parameters);
                 }
 
                 /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal static class StateEmitter
             {
                 {{model.StorageType("StatisticStorage")}} statistics = {{model.NewStorage(model.Plan.Model.StatisticCount)}};
                 EmStateHeader header = {{em}}.Start(
-                    initial.Values, observations, prior, maxDegreeOfParallelism, statistics);
+                    new Kernel(prior), initial.Values, observations, maxDegreeOfParallelism, statistics);
                 return new State(initial, new Statistics(statistics), header);
             }
 
@@ -74,11 +74,11 @@ internal static class StateEmitter
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
                 {{model.StorageType("StatisticStorage")}} statistics = {{model.NewStorage(model.Plan.Model.StatisticCount)}};
                 EmStateHeader header = {{em}}.Step(
+                    new Kernel(prior),
                     state.Header,
                     state.Parameters.Values,
                     state.Statistics.Values,
                     observations,
-                    prior,
                     maxDegreeOfParallelism,
                     parameters,
                     statistics);
@@ -99,7 +99,7 @@ internal static class StateEmitter
 
     private static void WriteFit(ModelWriter model)
     {
-        string fit = $"MixtureFit<Kernel, {model.Element}, {model.Prior}, State>";
+        string fit = $"MixtureFit<Kernel, {model.Element}, State>";
         model.Writer.Lines($$"""
             /// <summary>Iterates from a start until a criterion is met.</summary>
             /// <param name="observations">The sample.</param>
@@ -120,7 +120,14 @@ internal static class StateEmitter
                 CancellationToken cancellationToken = default,
                 int maxDegreeOfParallelism = 1) =>
                 {{fit}}.Run(
-                    initial.Values, observations, prior, criterion, progress, cancellationToken, maxDegreeOfParallelism, State.Freeze);
+                    new Kernel(prior),
+                    initial.Values,
+                    observations,
+                    criterion,
+                    progress,
+                    cancellationToken,
+                    maxDegreeOfParallelism,
+                    State.Freeze);
 
             /// <summary>Fits from several starts and keeps the one that ends with the highest objective.</summary>
             /// <param name="observations">The sample.</param>

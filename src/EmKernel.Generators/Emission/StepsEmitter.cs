@@ -87,7 +87,7 @@ internal static class StepsEmitter
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
                 prior?.Validate(Shape);
-                Degeneracy degeneracy = Kernel.Maximize(statistics.Values, previous.Values, prior, parameters);
+                Degeneracy degeneracy = new Kernel(prior).Maximize(statistics.Values, previous.Values, parameters);
                 return new MStepResult<{{model.Name}}>(new {{model.Name}}(parameters), degeneracy);
             }
             """);

@@ -5,19 +5,21 @@ namespace EmKernel.CompilerServices;
 
 /// <summary>What the generator writes of a mixture model: its mathematics over spans, without storage or iteration.</summary>
 /// <typeparam name="TElement">The element type of rows: double or float.</typeparam>
-/// <typeparam name="TPrior">The prior of the family.</typeparam>
 /// <remarks>
 /// <para>
 /// Parameters go through three forms: <em>parameters</em> (what a person reads), <em>factors</em> (what each formula needs, such as
 /// whitening matrices; independent of the data), <em>prepared</em> (the factors in the order in which the hot loop reads
 /// them, relative to the centre of the sample).
 /// </para>
+/// <para>
+/// A kernel value holds the prior that it maximises under and nothing else. It is a struct, and so is every type argument
+/// of the algorithms that it is given to: they are compiled for it alone, and its members are called directly.
+/// </para>
 /// <para>Statistics begin with the log-likelihood and Σw.</para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IMixtureKernel<TElement, TPrior>
+public interface IMixtureKernel<TElement>
     where TElement : unmanaged
-    where TPrior : class
 {
     /// <summary>D, the number of columns of a row.</summary>
     static abstract int Dimension { get; }
@@ -39,8 +41,7 @@ public interface IMixtureKernel<TElement, TPrior>
 
     /// <summary>Throws for a start that the prior forbids.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="prior">The prior, or null.</param>
-    static abstract void CheckStart(ReadOnlySpan<double> parameters, TPrior? prior);
+    void CheckStart(ReadOnlySpan<double> parameters);
 
     /// <summary>Computes the factors of a parameter set.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -94,21 +95,16 @@ public interface IMixtureKernel<TElement, TPrior>
     /// <summary>The M-step.</summary>
     /// <param name="statistics">The statistics of an E-step.</param>
     /// <param name="previous">The parameters of that E-step: what is held fixed, or has no evidence, stays as it is here.</param>
-    /// <param name="prior">The prior, or null.</param>
     /// <param name="parameters">Receives the maximiser, or <paramref name="previous"/> if there is none.</param>
     /// <returns>Why there is no maximiser, or <see cref="Degeneracy.None"/>.</returns>
-    static abstract Degeneracy Maximize(
-        ReadOnlySpan<double> statistics,
-        ReadOnlySpan<double> previous,
-        TPrior? prior,
-        Span<double> parameters);
+    Degeneracy Maximize(
+        ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters);
 
     /// <summary>log p(θ) with all constants; 0 without a prior.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Their factors.</param>
-    /// <param name="prior">The prior, or null.</param>
     /// <returns>The natural logarithm of the prior density.</returns>
-    static abstract double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, TPrior? prior);
+    double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors);
 
     /// <summary>Q(θ): the expected complete-data log-likelihood of parameters under given statistics.</summary>
     /// <param name="parameters">The parameters.</param>

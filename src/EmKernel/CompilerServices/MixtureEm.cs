@@ -6,29 +6,27 @@ namespace EmKernel.CompilerServices;
 /// <summary>Start, step and E-step of any mixture, over spans: the one place where the order of events is written.</summary>
 /// <typeparam name="TKernel">The generated kernel.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
-/// <typeparam name="TPrior">The prior of the family.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MixtureEm<TKernel, TElement, TPrior>
-    where TKernel : IMixtureKernel<TElement, TPrior>
+public static class MixtureEm<TKernel, TElement>
+    where TKernel : struct, IMixtureKernel<TElement>
     where TElement : unmanaged
-    where TPrior : class
 {
     /// <summary>The state of given parameters: one E-step, no M-step.</summary>
+    /// <param name="kernel">The kernel with its prior.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
-    /// <param name="prior">The prior, or null.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
     /// <param name="statistics">Receives the statistics.</param>
     /// <returns>The numbers of the state.</returns>
     public static EmStateHeader Start(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
-        TPrior? prior,
         int maxDegreeOfParallelism,
         Span<double> statistics)
     {
         Check(observations);
-        TKernel.CheckStart(parameters, prior);
+        kernel.CheckStart(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
         Degeneracy degeneracy = observations.TotalWeight > 0.0
@@ -46,7 +44,7 @@ public static class MixtureEm<TKernel, TElement, TPrior>
         return new EmStateHeader(
             Iteration: 0,
             LogLikelihood: statistics[0],
-            LogPrior: TKernel.LogPrior(parameters, factors, prior),
+            LogPrior: kernel.LogPrior(parameters, factors),
             ExpectedLogLikelihood: TKernel.ExpectedLogLikelihood(parameters, factors, statistics),
             ObservationCount: statistics[1],
             ParameterChange: 0.0,
@@ -57,21 +55,21 @@ public static class MixtureEm<TKernel, TElement, TPrior>
     }
 
     /// <summary>One step: M-step from the statistics of a state, then E-step at the new parameters.</summary>
+    /// <param name="kernel">The kernel with its prior.</param>
     /// <param name="header">The numbers of the state.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="statistics">Its statistics.</param>
     /// <param name="observations">The sample.</param>
-    /// <param name="prior">The prior, or null.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
     /// <param name="nextParameters">Receives the parameters of the next state.</param>
     /// <param name="nextStatistics">Receives the statistics of the next state.</param>
     /// <returns>The numbers of the next state: those of this one, with the reason, if the step cannot be taken.</returns>
     public static EmStateHeader Step(
+        TKernel kernel,
         EmStateHeader header,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> statistics,
         Observations<TElement> observations,
-        TPrior? prior,
         int maxDegreeOfParallelism,
         Span<double> nextParameters,
         Span<double> nextStatistics)
@@ -82,7 +80,7 @@ public static class MixtureEm<TKernel, TElement, TPrior>
         Degeneracy degeneracy = header.Degeneracy;
         if (degeneracy.IsNone)
         {
-            degeneracy = TKernel.Maximize(statistics, parameters, prior, nextParameters);
+            degeneracy = kernel.Maximize(statistics, parameters, nextParameters);
         }
 
         if (degeneracy.IsNone)
@@ -105,7 +103,7 @@ public static class MixtureEm<TKernel, TElement, TPrior>
             return header with { Degeneracy = degeneracy };
         }
 
-        double logPrior = TKernel.LogPrior(nextParameters, factors, prior);
+        double logPrior = kernel.LogPrior(nextParameters, factors);
         double gain = nextStatistics[0] + logPrior - header.Objective;
         double expectedGain = TKernel.ExpectedLogLikelihood(nextParameters, factors, statistics)
             - header.ExpectedLogLikelihood

@@ -7,13 +7,11 @@ namespace EmKernel.CompilerServices;
 /// <summary>A fit on recycled buffers, which freezes one immutable state at its end.</summary>
 /// <typeparam name="TKernel">The generated kernel.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
-/// <typeparam name="TPrior">The prior of the family.</typeparam>
 /// <typeparam name="TState">The state of the model.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MixtureFit<TKernel, TElement, TPrior, TState>
-    where TKernel : IMixtureKernel<TElement, TPrior>
+public static class MixtureFit<TKernel, TElement, TState>
+    where TKernel : struct, IMixtureKernel<TElement>
     where TElement : unmanaged
-    where TPrior : class
     where TState : IEmState
 {
     /// <summary>Makes an immutable state of the buffers' content.</summary>
@@ -24,9 +22,9 @@ public static class MixtureFit<TKernel, TElement, TPrior, TState>
     public delegate TState Freeze(EmStateHeader header, ReadOnlySpan<double> parameters, ReadOnlySpan<double> statistics);
 
     /// <summary>Runs a fit to its end.</summary>
+    /// <param name="kernel">The kernel with its prior.</param>
     /// <param name="initial">The parameters to start from.</param>
     /// <param name="observations">The sample.</param>
-    /// <param name="prior">The prior, or null.</param>
     /// <param name="criterion">When to stop; null for the default.</param>
     /// <param name="progress">Told after each step, or null.</param>
     /// <param name="cancellationToken">Asked before each step.</param>
@@ -34,9 +32,9 @@ public static class MixtureFit<TKernel, TElement, TPrior, TState>
     /// <param name="freeze">Makes the state of the outcome.</param>
     /// <returns>The outcome.</returns>
     public static EmOutcome<TState> Run(
+        TKernel kernel,
         ReadOnlySpan<double> initial,
         Observations<TElement> observations,
-        TPrior? prior,
         ConvergenceCriterion? criterion,
         IProgress<EmProgress>? progress,
         CancellationToken cancellationToken,
@@ -45,7 +43,7 @@ public static class MixtureFit<TKernel, TElement, TPrior, TState>
     {
         ArgumentNullException.ThrowIfNull(freeze);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        var run = new BufferedRun(scratch, initial, observations, prior, maxDegreeOfParallelism);
+        var run = new BufferedRun(kernel, scratch, initial, observations, maxDegreeOfParallelism);
         (EmOutcomeKind kind, Degeneracy cause) = EmLoop.Run(ref run, criterion, progress, cancellationToken);
         return EmOutcome<TState>.Create(kind, freeze(run.Header, run.Parameters, run.Statistics), cause);
     }
@@ -53,8 +51,8 @@ public static class MixtureFit<TKernel, TElement, TPrior, TState>
     /// <summary>The present state and room for the next one; a step swaps them.</summary>
     private ref struct BufferedRun : IEmRun
     {
+        private readonly TKernel _kernel;
         private readonly Observations<TElement> _observations;
-        private readonly TPrior? _prior;
         private readonly int _maxDegreeOfParallelism;
         private Span<double> _parameters;
         private Span<double> _statistics;
@@ -62,22 +60,22 @@ public static class MixtureFit<TKernel, TElement, TPrior, TState>
         private Span<double> _nextStatistics;
 
         public BufferedRun(
+            TKernel kernel,
             KernelScratch.Scope scratch,
             ReadOnlySpan<double> initial,
             Observations<TElement> observations,
-            TPrior? prior,
-            int maxDegreeOfParallelism)
+                int maxDegreeOfParallelism)
         {
+            _kernel = kernel;
             _observations = observations;
-            _prior = prior;
             _maxDegreeOfParallelism = maxDegreeOfParallelism;
             _parameters = scratch.Doubles(TKernel.ParameterCount);
             _nextParameters = scratch.Doubles(TKernel.ParameterCount);
             _statistics = scratch.Doubles(TKernel.StatisticCount);
             _nextStatistics = scratch.Doubles(TKernel.StatisticCount);
             initial.CopyTo(_parameters);
-            Header = MixtureEm<TKernel, TElement, TPrior>.Start(
-                _parameters, observations, prior, maxDegreeOfParallelism, _statistics);
+            Header = MixtureEm<TKernel, TElement>.Start(
+                kernel, _parameters, observations, maxDegreeOfParallelism, _statistics);
         }
 
         public EmStateHeader Header { get; private set; }
@@ -95,12 +93,12 @@ public static class MixtureFit<TKernel, TElement, TPrior, TState>
 
         public Degeneracy Advance()
         {
-            EmStateHeader next = MixtureEm<TKernel, TElement, TPrior>.Step(
+            EmStateHeader next = MixtureEm<TKernel, TElement>.Step(
+                _kernel,
                 Header,
                 _parameters,
                 _statistics,
                 _observations,
-                _prior,
                 _maxDegreeOfParallelism,
                 _nextParameters,
                 _nextStatistics);

@@ -6,12 +6,10 @@ namespace EmKernel.CompilerServices;
 /// <summary>Scores whole samples: block by block, on as many threads as allowed.</summary>
 /// <typeparam name="TKernel">The generated kernel.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
-/// <typeparam name="TPrior">The prior of the family.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MixtureScoring<TKernel, TElement, TPrior>
-    where TKernel : IMixtureKernel<TElement, TPrior>
+public static class MixtureScoring<TKernel, TElement>
+    where TKernel : struct, IMixtureKernel<TElement>
     where TElement : unmanaged
-    where TPrior : class
 {
     /// <summary>log p(x_n | θ) of every row.</summary>
     /// <param name="parameters">The parameters.</param>

@@ -7,13 +7,11 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TRow">The kernel of one row.</typeparam>
 /// <typeparam name="TKernel">The generated kernel.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
-/// <typeparam name="TPrior">The prior of the family.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class SingleRowPreparation<TRow, TKernel, TElement, TPrior>
+public static class SingleRowPreparation<TRow, TKernel, TElement>
     where TRow : ISingleRowKernel<TElement>
-    where TKernel : IMixtureKernel<TElement, TPrior>
+    where TKernel : struct, IMixtureKernel<TElement>
     where TElement : unmanaged
-    where TPrior : class
 {
     /// <summary>Prepares parameters.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -23,7 +21,7 @@ public static class SingleRowPreparation<TRow, TKernel, TElement, TPrior>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
-        MixtureScoring<TKernel, TElement, TPrior>.FactorOrThrow(parameters, factors);
+        MixtureScoring<TKernel, TElement>.FactorOrThrow(parameters, factors);
         double[] prepared = new double[TRow.PreparedCount];
         TRow.Prepare(parameters, factors, prepared);
         return prepared;

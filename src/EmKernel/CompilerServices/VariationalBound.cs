@@ -9,14 +9,12 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TRow">The kernel of one row.</typeparam>
 /// <typeparam name="TKernel">The generated kernel.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
-/// <typeparam name="TPrior">The prior of the family.</typeparam>
 /// <remarks>The two are computed side by side, not one from the other, so that their sum proves something.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class VariationalBound<TRow, TKernel, TElement, TPrior>
+public static class VariationalBound<TRow, TKernel, TElement>
     where TRow : ISingleRowKernel<TElement>
-    where TKernel : IMixtureKernel<TElement, TPrior>
+    where TKernel : struct, IMixtureKernel<TElement>
     where TElement : unmanaged
-    where TPrior : class
 {
     private const double SumTolerance = 1e-8;
 
@@ -32,7 +30,7 @@ public static class VariationalBound<TRow, TKernel, TElement, TPrior>
         ObservationChecks.RequireDimension(observations, TKernel.Dimension);
         ObservationChecks.RequireComplete(observations);
         RequireShape(q, observations.Count);
-        double[] prepared = SingleRowPreparation<TRow, TKernel, TElement, TPrior>.Prepare(parameters);
+        double[] prepared = SingleRowPreparation<TRow, TKernel, TElement>.Prepare(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> row = scratch.Elements<TElement>(TKernel.Dimension);
         Span<double> joint = scratch.Doubles(TRow.PaddedComponents);

@@ -143,7 +143,7 @@ internal sealed partial class FusedBackend
     private void WriteImpossible(string[] names)
     {
         _writer.Blank();
-        string lowest = names.Length == 1 ? "largesta" : $"{_vector}.MinNative(largesta, largestb)";
+        string lowest = names.Length == 1 ? "largestA" : $"{_vector}.MinNative(largestA, largestB)";
         using (_writer.Block($"if ({_vector}.LessThanOrEqualAny({lowest}, floor))"))
         {
             for (int v = 0; v < names.Length; v++)

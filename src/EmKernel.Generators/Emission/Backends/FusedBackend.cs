@@ -108,8 +108,8 @@ internal sealed partial class FusedBackend
             """);
     }
 
-    /// <summary>One name for each vector of rows that is taken at a time: a, b, c …</summary>
-    private static IEnumerable<string> Names(int vectors) => Enumerable.Range(0, vectors).Select(static v => ((char)('a' + v)).ToString());
+    /// <summary>One name for each vector of rows that is taken at a time: A, B, C …</summary>
+    private static IEnumerable<string> Names(int vectors) => Enumerable.Range(0, vectors).Select(static v => ((char)('A' + v)).ToString());
 
     private string LoadRow(string reference, int offset) => offset == 0
         ? $"{_vector}.LoadUnsafe(ref {reference})"

@@ -78,18 +78,16 @@ internal static class TensorPrimitivesBackend
         string floor = element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
         string column = triangular
             ? """
-                            z.Fill(component[1 + i]);
                             for (int j = 0; j <= i; j++)
                             {
                                 TensorPrimitives.MultiplyAdd(tile.Slice(j * TileRows, rows), w[j], z, z);
                             }
 
                             w = w[(i + 1)..];
-              """
+                """
             : """
-                            z.Fill(component[1 + i]);
                             TensorPrimitives.MultiplyAdd(tile.Slice(i * TileRows, rows), w[i], z, z);
-              """;
+                """;
         writer.Lines($$"""
             /// <inheritdoc/>
             public static void LogDensities(
@@ -107,6 +105,7 @@ internal static class TensorPrimitivesBackend
                     l.Clear();
                     for (int i = 0; i < Dimension; i++)
                     {
+                        z.Fill(component[1 + i]);
             {{column}}
                         TensorPrimitives.MultiplyAdd(z, z, l, l);
                     }
@@ -186,10 +185,10 @@ internal static class TensorPrimitivesBackend
                             }
 
                             second = second[(i + 1)..];
-              """
+                """
             : $$"""
                             second[i] += TensorPrimitives.Dot<{{element}}>(rz, zi);
-              """;
+                """;
         writer.Lines($$"""
             /// <inheritdoc/>
             public static void AddMoments(
