@@ -24,7 +24,7 @@ internal static class FusedPlanner
         int panelRows = !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
         int rowVectors = (triangular, loop) switch
         {
-            (true, LoopForm.Unrolled) => wide ? 2 : 1,
+            (true, LoopForm.Unrolled) => PowerOfTwo(Math.Min(4, accumulators / Math.Min(d, 8))),
             (true, _) => 3,
             _ => 4,
         };
@@ -133,6 +133,8 @@ internal static class FusedPlanner
         int panels = (d + panelRows - 1) / panelRows;
         return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
     }
+
+    private static int PowerOfTwo(int value) => value >= 4 ? 4 : value >= 2 ? 2 : 1;
 
     private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 

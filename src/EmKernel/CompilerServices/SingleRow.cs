@@ -8,7 +8,7 @@ using System.Runtime.Intrinsics;
 namespace EmKernel.CompilerServices;
 
 /// <summary>From the log-densities of one row to its log density, its responsibilities and its component.</summary>
-/// <remarks>The number of log-densities is 2, 4 or a multiple of 8: whole vectors.</remarks>
+/// <remarks>The number of log-densities is 2 or a multiple of 4: whole vectors.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SingleRow
 {
@@ -94,57 +94,42 @@ public static class SingleRow
     private static double Largest(ReadOnlySpan<double> values)
     {
         ref double first = ref MemoryMarshal.GetReference(values);
-        if (values.Length == 2)
+        if (values.Length == Vector128<double>.Count)
         {
             return Math.Max(first, Unsafe.Add(ref first, 1));
         }
 
-        if (values.Length == 4)
+        Vector256<double> largest = Vector256.LoadUnsafe(ref first);
+        for (int k = Vector256<double>.Count; k < values.Length; k += Vector256<double>.Count)
         {
-            Vector128<double> pair =
-                Vector128.MaxNative(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, 2));
-            return Math.Max(pair.ToScalar(), pair.GetElement(1));
+            largest = Vector256.MaxNative(largest, Vector256.LoadUnsafe(ref first, (nuint)k));
         }
 
-        Vector512<double> largest = Vector512.LoadUnsafe(ref first);
-        for (int k = Vector512<double>.Count; k < values.Length; k += Vector512<double>.Count)
-        {
-            largest = Vector512.MaxNative(largest, Vector512.LoadUnsafe(ref first, (nuint)k));
-        }
-
-        Vector256<double> half = Vector256.MaxNative(largest.GetLower(), largest.GetUpper());
-        Vector128<double> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
-        return Math.Max(quarter.ToScalar(), quarter.GetElement(1));
+        Vector128<double> half = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
+        return Math.Max(half.ToScalar(), half.GetElement(1));
     }
 
     /// <summary>Replaces each log-density by 2^(it − largest) and returns the sum.</summary>
     private static double Exponentials(Span<double> values, double largest)
     {
         ref double first = ref MemoryMarshal.GetReference(values);
-        if (values.Length == 2)
+        if (values.Length == Vector128<double>.Count)
         {
-            Vector128<double> e = KernelMath.Exp2(Vector128.LoadUnsafe(ref first) - Vector128.Create(largest));
-            e.StoreUnsafe(ref first);
-            return Vector128.Sum(e);
+            Vector128<double> pair = KernelMath.Exp2(Vector128.LoadUnsafe(ref first) - Vector128.Create(largest));
+            pair.StoreUnsafe(ref first);
+            return Vector128.Sum(pair);
         }
 
-        if (values.Length == 4)
+        Vector256<double> sum = Vector256<double>.Zero;
+        for (int k = 0; k < values.Length; k += Vector256<double>.Count)
         {
-            Vector256<double> e = KernelMath.Exp2(Vector256.LoadUnsafe(ref first) - Vector256.Create(largest));
-            e.StoreUnsafe(ref first);
-            return Vector256.Sum(e);
-        }
-
-        Vector512<double> sum = Vector512<double>.Zero;
-        for (int k = 0; k < values.Length; k += Vector512<double>.Count)
-        {
-            Vector512<double> e =
-                KernelMath.Exp2(Vector512.LoadUnsafe(ref first, (nuint)k) - Vector512.Create(largest));
+            Vector256<double> e =
+                KernelMath.Exp2(Vector256.LoadUnsafe(ref first, (nuint)k) - Vector256.Create(largest));
             e.StoreUnsafe(ref first, (nuint)k);
             sum += e;
         }
 
-        return Vector512.Sum(sum);
+        return Vector256.Sum(sum);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -52,15 +52,14 @@ public static class TileLoader
 
         for (int column = 0; column < dimension; column++)
         {
-            Vector512<TElement> c = Vector512.Create(ElementConversion.FromDouble<TElement>(centre[column]));
+            TElement c = ElementConversion.FromDouble<TElement>(centre[column]);
             ref TElement from = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), column * groupLanes);
             ref TElement to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), column * lanes);
             for (int group = 0; group < groups; group++)
             {
-                Vector512<TElement> x = Vector512.LoadUnsafe(ref from) - c;
-                x = weighted ? FiniteOrZero(x) : x;
-                to = ref Store(x, ref to, lanes, columns);
+                CopyGroup(ref from, c, weighted, lanes, lanes * columns, ref to);
                 from = ref Unsafe.Add(ref from, dimension * groupLanes);
+                to = ref Unsafe.Add(ref to, columns * groupLanes);
             }
         }
 
@@ -94,13 +93,16 @@ public static class TileLoader
         int groups = (rows + groupLanes - 1) / groupLanes;
         for (int column = 0; column < dimension; column++)
         {
-            Vector512<TElement> c = Vector512.Create(ElementConversion.FromDouble<TElement>(centre[column]));
+            TElement c = ElementConversion.FromDouble<TElement>(centre[column]);
             for (int group = 0; group < groups; group++)
             {
-                Vector512<TElement> x = Vector512.Create(
-                    source.Slice((group * dimension + column) * groupLanes, groupLanes)) - c;
-                x = weighted ? FiniteOrZero(x) : x;
-                x.CopyTo(tile.Slice(column * stride + group * groupLanes, groupLanes));
+                CopyGroup(
+                    ref Unsafe.AsRef(in source[(group * dimension + column) * groupLanes]),
+                    c,
+                    weighted,
+                    groupLanes,
+                    groupLanes,
+                    ref tile[column * stride + group * groupLanes]);
             }
         }
 
@@ -126,38 +128,27 @@ public static class TileLoader
         }
     }
 
-    /// <summary>Stores a group of rows as one or more vectors and returns where the next group goes.</summary>
+    /// <summary>Copies one column of a group less its centre, in the pieces that are the lanes of the kernel's vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref TElement Store<TElement>(Vector512<TElement> x, ref TElement to, int lanes, int columns)
+    private static void CopyGroup<TElement>(
+        ref TElement from, TElement centre, bool weighted, int lanes, int vectorLength, ref TElement to)
         where TElement : unmanaged
     {
-        int vectorLength = lanes * columns;
-        if (lanes == Vector512<TElement>.Count)
+        if (lanes == Vector512<TElement>.Count && Vector512.IsHardwareAccelerated)
         {
+            Vector512<TElement> x = Vector512.LoadUnsafe(ref from) - Vector512.Create(centre);
+            x = weighted ? Vector512.ConditionalSelect(Vector512.Equals(x - x, default), x, default) : x;
             x.StoreUnsafe(ref to);
-            return ref Unsafe.Add(ref to, vectorLength);
+            return;
         }
 
-        if (lanes == Vector256<TElement>.Count)
+        Vector128<TElement> c = Vector128.Create(centre);
+        for (int lane = 0; lane < Vector512<TElement>.Count; lane += Vector128<TElement>.Count)
         {
-            x.GetLower().StoreUnsafe(ref to);
-            x.GetUpper().StoreUnsafe(ref Unsafe.Add(ref to, vectorLength));
-            return ref Unsafe.Add(ref to, 2 * vectorLength);
+            // x − x is 0 for finite x, and NaN for NaN and ±∞, which become 0.
+            Vector128<TElement> x = Vector128.LoadUnsafe(ref from, (nuint)lane) - c;
+            x = weighted ? Vector128.ConditionalSelect(Vector128.Equals(x - x, default), x, default) : x;
+            x.StoreUnsafe(ref to, (nuint)(lane / lanes * vectorLength + lane % lanes));
         }
-
-        x.GetLower().GetLower().StoreUnsafe(ref to);
-        x.GetLower().GetUpper().StoreUnsafe(ref Unsafe.Add(ref to, vectorLength));
-        x.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref to, 2 * vectorLength));
-        x.GetUpper().GetUpper().StoreUnsafe(ref Unsafe.Add(ref to, 3 * vectorLength));
-        return ref Unsafe.Add(ref to, 4 * vectorLength);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<TElement> FiniteOrZero<TElement>(Vector512<TElement> x)
-        where TElement : unmanaged
-    {
-        // x − x is 0 for finite x, and NaN for NaN and ±∞.
-        Vector512<TElement> zero = Vector512<TElement>.Zero;
-        return Vector512.ConditionalSelect(Vector512.Equals(x - x, zero), x, zero);
     }
 }
