@@ -33,6 +33,7 @@ internal static class PackedTriangle
     /// False where A is not positive definite to rounding: a pivot of its correlation matrix is ≤ 4Dε, or an element is
     /// not finite.
     /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFactor(ReadOnlySpan<double> matrix, int dimension, Span<double> factor)
     {
         int length = Length(dimension);
@@ -67,6 +68,7 @@ internal static class PackedTriangle
     }
 
     /// <summary>Replaces a lower triangular factor L by scale·L⁻¹, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Invert(Span<double> factor, int dimension, double scale)
     {
         ref double l = ref MemoryMarshal.GetReference(factor[..Length(dimension)]);
@@ -93,6 +95,7 @@ internal static class PackedTriangle
     }
 
     /// <summary>‖W (x − y)‖² for a lower triangular W.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SquaredNormOfDifference(
         ReadOnlySpan<double> triangle, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -114,6 +117,7 @@ internal static class PackedTriangle
     }
 
     /// <summary>tr(W S Wᵀ) = Σ_i w_iᵀ S w_i for a lower triangular W with rows w_i and a symmetric S.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double TraceOfCongruence(ReadOnlySpan<double> triangle, ReadOnlySpan<double> symmetric, int dimension)
     {
         int length = Length(dimension);

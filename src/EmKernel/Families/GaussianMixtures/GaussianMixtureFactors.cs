@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -33,6 +34,7 @@ public static class GaussianMixtureFactors
     /// tied) whose covariance is not finite or not positive definite to rounding: a pivot of the correlation matrix ≤ 4Dε.
     /// </returns>
     /// <remarks>Neither over- nor underflows for columns between 1e-150 and 1e150. A weight of 0 gives <see cref="LogZero"/>.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Degeneracy Factor(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<double> factors)
     {
         int length = shape.CovarianceLength;
@@ -64,6 +66,7 @@ public static class GaussianMixtureFactors
     internal static double HalfLogDeterminantOfPrecision(GaussianMixtureShape shape, ReadOnlySpan<double> rows) =>
         Math.Log(2) * (LogTwoOfDiagonal(shape, rows, 1) - (shape.Dimension * Math.Log2(WhiteningScale)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryWhiten(ReadOnlySpan<double> covariance, int dimension, Span<double> rows)
     {
         if (!PackedTriangle.TryFactor(covariance, dimension, rows))
@@ -75,6 +78,7 @@ public static class GaussianMixtureFactors
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryWhiten(ReadOnlySpan<double> variances, Span<double> rows)
     {
         for (int d = 0; d < rows.Length; d++)
@@ -91,6 +95,7 @@ public static class GaussianMixtureFactors
     }
 
     /// <summary>log₂ of weight × the D diagonal elements, with one logarithm as long as the product is of moderate size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogTwoOfDiagonal(GaussianMixtureShape shape, ReadOnlySpan<double> rows, double weight)
     {
         if (shape.IsSpherical)

@@ -15,9 +15,6 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianMixtureMaximization
 {
-    /// <summary>Up to this many doubles of working memory come from the stack.</summary>
-    private const int StackLimit = 128;
-
     /// <summary>Finds the maximiser.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="statistics">The statistics of all rows.</param>
@@ -36,6 +33,7 @@ public static class GaussianMixtureMaximization
     /// W is taken as Σ_k N_k rather than as the sum of the rows' weights, from which it differs by the rounding of the
     /// responsibilities: the exact maximiser of what was accumulated, whose weights sum to 1 even from float kernels.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Degeneracy Maximize(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
@@ -69,6 +67,7 @@ public static class GaussianMixtureMaximization
             : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsEmpty(ReadOnlySpan<double> statistics, int component) =>
         !(statistics[GaussianMixtureShape.StatisticsHeader + component] > PackedTriangle.MachineEpsilon * statistics[1]);
 
@@ -85,6 +84,7 @@ public static class GaussianMixtureMaximization
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double TotalCount(GaussianMixtureShape shape, ReadOnlySpan<double> statistics)
     {
         double total = 0;
@@ -96,6 +96,7 @@ public static class GaussianMixtureMaximization
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Degeneracy CheckEvidence(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, GaussianMixturePrior? prior)
     {
@@ -121,6 +122,7 @@ public static class GaussianMixtureMaximization
     }
 
     /// <summary>π_k = (N_k + α_k − 1) / (W + Σ_j (α_j − 1)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MaximizeWeights(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
@@ -161,6 +163,7 @@ public static class GaussianMixtureMaximization
     }
 
     /// <summary>μ_k = (N_k m_k + κ₀ m₀) / (N_k + κ₀); without evidence of either kind the mean before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MaximizeMeans(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
@@ -203,6 +206,7 @@ public static class GaussianMixtureMaximization
     /// diagonal Σ_k B_k,dd, ν₀ + W + 2 + eK; spherical tr B_k, ν₀ + 2 + D(N_k + e); tied spherical Σ_k tr B_k,
     /// ν₀ + 2 + D(W + eK). Without ν₀ and Ψ₀ these and the constants beside ν₀ are 0.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MaximizeCovariances(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, GaussianMixturePrior? prior, Span<double> parameters)
     {
@@ -312,14 +316,14 @@ public static class GaussianMixtureMaximization
         }
     }
 
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Degeneracy CheckCovariances(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters)
     {
         int size = shape.Dimension + shape.CovarianceLength;
-        if (size <= StackLimit)
+        if (size <= SmallWork.Length)
         {
-            Span<double> work = stackalloc double[StackLimit];
+            SmallWork work = default;
             return CheckCovariances(shape, statistics, parameters, work);
         }
 
@@ -333,6 +337,7 @@ public static class GaussianMixtureMaximization
         return CheckCovariances(shape, statistics, parameters, scope.Doubles(size));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Degeneracy CheckCovariances(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, Span<double> work)
     {
@@ -361,6 +366,7 @@ public static class GaussianMixtureMaximization
     }
 
     /// <summary>(4ε·scale_d)² with scale_d = max_k (|m_kd| + √(S_kdd/N_k)): the variance that rounding alone can make.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Resolve(GaussianMixtureShape shape, ReadOnlySpan<double> statistics, Span<double> resolutions)
     {
         int dimension = shape.Dimension;
@@ -392,5 +398,14 @@ public static class GaussianMixtureMaximization
             resolution *= 4 * PackedTriangle.MachineEpsilon;
             resolution *= resolution;
         }
+    }
+
+    /// <summary>Working memory of shapes so small that taking it from the scratch stack would be felt: full up to D = 4.</summary>
+    [InlineArray(Length)]
+    private struct SmallWork
+    {
+        public const int Length = 14;
+
+        private double _first;
     }
 }

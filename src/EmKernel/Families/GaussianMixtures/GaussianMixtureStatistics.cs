@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -18,6 +19,7 @@ public static partial class GaussianMixtureStatistics
     /// <summary>The number of moments of one component: F = 1 + D + (D(D+1)/2 | D).</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <returns>F.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int MomentCount(GaussianMixtureShape shape)
     {
         int dimension = shape.Dimension;
@@ -35,6 +37,7 @@ public static partial class GaussianMixtureStatistics
     /// for all zeros, exact on constant columns; associative to rounding. No operation is fused, so that swapped operands
     /// give the same bits.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Combine(
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
@@ -73,6 +76,7 @@ public static partial class GaussianMixtureStatistics
         Add(left[..shape.StatisticsMeanOffset], right[..shape.StatisticsMeanOffset], result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombineTiedScatters(
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
@@ -89,6 +93,7 @@ public static partial class GaussianMixtureStatistics
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombineMeans(
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
@@ -124,8 +129,10 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>a·(b/(a+b)) with a ≥ b: what the square of the distance of two means adds to the scatter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double BetweenWeight(double a, double b) => Math.Max(a, b) * (Math.Min(a, b) / (a + b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
         for (int i = 0; i < left.Length; i++)
@@ -135,6 +142,7 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>scatter += weight · δδᵀ, δ being the difference of the two means of a component.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBetweenScatter(
         GaussianMixtureShape shape,
         int component,
