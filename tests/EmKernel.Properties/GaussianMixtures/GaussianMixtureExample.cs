@@ -132,15 +132,16 @@ internal sealed class GaussianMixtureExample
         {
             Matrix<double> root = Matrix<double>.Build.Dense(
                 Shape.Dimension, Shape.Dimension, (_, _) => random.NextDouble() - 0.5);
-            Matrix<double> covariance = (root * root.Transpose()) + (0.1 * Matrix<double>.Build.DenseIdentity(Shape.Dimension));
-            AddMatrix(covariance, parameters.AsSpan(Shape.CovarianceOffset + (c * Shape.CovarianceLength), Shape.CovarianceLength));
+            Matrix<double> ridge = 0.1 * Matrix<double>.Build.DenseIdentity(Shape.Dimension);
+            int start = Shape.CovarianceOffset + (c * Shape.CovarianceLength);
+            AddMatrix((root * root.Transpose()) + ridge, parameters.AsSpan(start, Shape.CovarianceLength));
         }
 
         return parameters;
     }
 
     public Vector<double> MeanOf(double[] parameters, int component) => Vector<double>.Build.Dense(
-        parameters[(Shape.MeanOffset + (component * Shape.Dimension))..(Shape.MeanOffset + ((component + 1) * Shape.Dimension))]);
+        parameters.AsSpan(Shape.MeanOffset + (component * Shape.Dimension), Shape.Dimension).ToArray());
 
     public Matrix<double> CovarianceOf(double[] parameters, int component) => Matrix<double>.Build.Dense(
         Shape.Dimension,
@@ -150,7 +151,8 @@ internal sealed class GaussianMixtureExample
     public static double LogDensity(Vector<double> x, Vector<double> mean, Matrix<double> covariance)
     {
         Vector<double> z = covariance.Cholesky().Solve(x - mean);
-        return -0.5 * ((x.Count * Math.Log(2 * Math.PI)) + covariance.Cholesky().DeterminantLn + (x - mean).DotProduct(z));
+        double logDeterminant = covariance.Cholesky().DeterminantLn;
+        return -0.5 * ((x.Count * Math.Log(2 * Math.PI)) + logDeterminant + (x - mean).DotProduct(z));
     }
 
     /// <summary>Σ_n Σ_k r_nk (ln π_k + ln N(x_n | μ_k, Σ_k)), row by row.</summary>

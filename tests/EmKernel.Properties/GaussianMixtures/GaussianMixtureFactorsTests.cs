@@ -24,7 +24,8 @@ public sealed class GaussianMixtureFactorsTests
         {
             double expected = Math.Log(parameters[k])
                 + LogDensity(x, example.MeanOf(parameters, k), example.CovarianceOf(parameters, k));
-            double actual = Math.Log(2) * (factors[k] - SquaredNorm(shape, factors, k, x - example.MeanOf(parameters, k)));
+            double actual = Math.Log(2)
+                * (factors[k] - SquaredNorm(shape, factors, k, x - example.MeanOf(parameters, k)));
             AssertClose(expected, actual, 1e-12);
         }
     }
@@ -55,7 +56,8 @@ public sealed class GaussianMixtureFactorsTests
         double[] factors = new double[shape.FactorCount];
         double[] plain = new double[shape.FactorCount];
         Assert.True(GaussianMixtureFactors.Factor(shape, [1, 0, 0, 1, 0.6, 1], plain).IsNone);
-        foreach ((double first, double second) in ((double, double)[])[(1e150, 1e-150), (1e-150, 1e150), (1e-150, 1e-150), (1e150, 1e150)])
+        (double, double)[] scales = [(1e150, 1e-150), (1e-150, 1e150), (1e-150, 1e-150), (1e150, 1e150)];
+        foreach ((double first, double second) in scales)
         {
             double[] parameters = [1, 0, 0, first * first, 0.6 * first * second, second * second];
             Assert.True(GaussianMixtureFactors.Factor(shape, parameters, factors).IsNone);

@@ -74,7 +74,8 @@ public sealed class GaussianMixtureMaximizationTests
             Evd<double> decomposition = example.CovarianceOf(free, k).Evd(Symmetricity.Symmetric);
             Matrix<double> vectors = decomposition.EigenVectors;
             Matrix<double> clipped = vectors
-                * Matrix<double>.Build.DenseDiagonal(dimension, dimension, i => Math.Max(Floor, decomposition.EigenValues[i].Real))
+                * Matrix<double>.Build.DenseDiagonal(
+                    dimension, dimension, i => Math.Max(Floor, decomposition.EigenValues[i].Real))
                 * vectors.Transpose();
             Assert.True((clipped - example.CovarianceOf(mode, k)).L2Norm() < 1e-13 * (1 + clipped.L2Norm()));
         }
@@ -102,10 +103,12 @@ public sealed class GaussianMixtureMaximizationTests
         double[] previous = example.RandomParameters(6);
         double[] parameters = new double[previous.Length];
         GaussianMixtureShape held = new(2, 3, CovarianceStructure.Full, MixingWeights.Fixed);
-        Assert.True(GaussianMixtureMaximization.Maximize(held, statistics, previous, example.Prior(), parameters).IsNone);
+        Assert.True(
+            GaussianMixtureMaximization.Maximize(held, statistics, previous, example.Prior(), parameters).IsNone);
         AssertSameBits(previous.AsSpan(0, 3), parameters.AsSpan(0, 3));
         GaussianMixtureShape uniform = new(2, 3, CovarianceStructure.Full, MixingWeights.Uniform);
-        Assert.True(GaussianMixtureMaximization.Maximize(uniform, statistics, previous, example.Prior(), parameters).IsNone);
+        Assert.True(
+            GaussianMixtureMaximization.Maximize(uniform, statistics, previous, example.Prior(), parameters).IsNone);
         Assert.All(parameters[..3], weight => Assert.Equal(1.0 / 3, weight));
     }
 
@@ -164,7 +167,8 @@ public sealed class GaussianMixtureMaximizationTests
             {
                 statistics = example.Statistics();
                 statistics[i] = value;
-                AssertDegenerate(new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1), shape, statistics, previous);
+                AssertDegenerate(
+                    new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1), shape, statistics, previous);
             }
         }
     }
@@ -287,7 +291,9 @@ public sealed class GaussianMixtureMaximizationTests
             {
                 tried++;
                 fallen += objective < best ? 1 : 0;
-                Assert.True(objective <= best + (1e-13 * (1 + Math.Abs(best))), FormattableString.Invariant($"{objective:R} > {best:R}"));
+                Assert.True(
+                    objective <= best + (1e-13 * (1 + Math.Abs(best))),
+                    FormattableString.Invariant($"{objective:R} > {best:R}"));
             }
         }
 

@@ -20,7 +20,8 @@ public sealed class GaussianMixtureObjectiveTests
         double[] parameters = example.RandomParameters(2);
         AssertClose(
             example.ExpectedLogLikelihood(parameters),
-            GaussianMixtureObjective.ExpectedLogLikelihood(shape, parameters, Factors(shape, parameters), example.Statistics()),
+            GaussianMixtureObjective.ExpectedLogLikelihood(
+                shape, parameters, Factors(shape, parameters), example.Statistics()),
             1e-12);
     }
 
@@ -64,7 +65,8 @@ public sealed class GaussianMixtureObjectiveTests
             }
         }
 
-        AssertClose(expected, GaussianMixtureObjective.LogPrior(shape, parameters, Factors(shape, parameters), prior), 1e-11);
+        AssertClose(
+            expected, GaussianMixtureObjective.LogPrior(shape, parameters, Factors(shape, parameters), prior), 1e-11);
     }
 
     [Fact]
@@ -89,7 +91,8 @@ public sealed class GaussianMixtureObjectiveTests
         double[] factors = Factors(shape, parameters);
         double[] without = [0, 3, 0, 3, 0, 0.5, 0, 2];
         double expected = -(1.5 * Math.Log(2 * Math.PI)) - (0.5 * (2 + (3 * 0.25)));
-        AssertClose(expected, GaussianMixtureObjective.ExpectedLogLikelihood(shape, parameters, factors, without), 1e-14);
+        AssertClose(
+            expected, GaussianMixtureObjective.ExpectedLogLikelihood(shape, parameters, factors, without), 1e-14);
         double[] with = [0, 3, 1, 2, 0, 0.5, 1, 2];
         Assert.Equal(
             double.NegativeInfinity, GaussianMixtureObjective.ExpectedLogLikelihood(shape, parameters, factors, with));

@@ -8,7 +8,7 @@ namespace EmKernel.Properties.GaussianMixtures;
 
 public sealed class GaussianMixtureParametersTests
 {
-    private static readonly GaussianMixtureShape Full = ShapeOf(CovarianceStructure.Full, 2, 2);
+    private static GaussianMixtureShape Full => ShapeOf(CovarianceStructure.Full, 2, 2);
 
     public static TheoryData<CovarianceStructure, int, int> Shapes => GaussianMixtureExample.Shapes;
 
@@ -23,7 +23,11 @@ public sealed class GaussianMixtureParametersTests
         GaussianMixtureParameters.CopyCovariancesTo(shape, parameters, covariances);
         double[] read = new double[shape.ParameterCount];
         Assert.Null(GaussianMixtureParameters.Create(
-            shape, parameters.AsSpan(0, components), parameters.AsSpan(components, components * dimension), covariances, read));
+            shape,
+            parameters.AsSpan(0, components),
+            parameters.AsSpan(components, components * dimension),
+            covariances,
+            read));
         AssertSameBits(parameters, read);
         Assert.Throws<ArgumentException>(() =>
             GaussianMixtureParameters.CopyCovariancesTo(shape, parameters, new double[covariances.Length - 1]));
@@ -66,8 +70,10 @@ public sealed class GaussianMixtureParametersTests
         Assert.Equal(weights, parameters[..2]);
         Assert.Equal(0.5 + 1e-13, GaussianMixtureParameters.Covariance(Full, parameters, 0, 0, 1));
         Assert.Equal(0.5 + 1e-13, GaussianMixtureParameters.Covariance(Full, parameters, 0, 1, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => GaussianMixtureParameters.Covariance(Full, parameters, 2, 0, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => GaussianMixtureParameters.Covariance(Full, parameters, 0, -1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => GaussianMixtureParameters.Covariance(Full, parameters, 2, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => GaussianMixtureParameters.Covariance(Full, parameters, 0, -1, 0));
     }
 
     [Fact]
@@ -75,8 +81,11 @@ public sealed class GaussianMixtureParametersTests
     {
         GaussianMixtureShape shape = new(1, 3, CovarianceStructure.TiedSpherical, MixingWeights.Uniform);
         double[] parameters = new double[shape.ParameterCount];
-        Assert.Equal("weights", GaussianMixtureParameters.Create(shape, [0.3, 0.3, 0.4], [0, 1, 2], [1], parameters)?.ParameterName);
-        Assert.Null(GaussianMixtureParameters.Create(shape, [0.333333333, 0.333333333, 0.333333334], [0, 1, 2], [1], parameters));
+        double[] means = [0, 1, 2];
+        ArgumentFault? fault = GaussianMixtureParameters.Create(shape, [0.3, 0.3, 0.4], means, [1], parameters);
+        Assert.Equal("weights", fault?.ParameterName);
+        double[] rounded = [0.333333333, 0.333333333, 0.333333334];
+        Assert.Null(GaussianMixtureParameters.Create(shape, rounded, means, [1], parameters));
         Assert.All(parameters[..3], weight => Assert.Equal(1.0 / 3, weight));
     }
 
@@ -143,7 +152,8 @@ public sealed class GaussianMixtureParametersTests
                 + "  0: weight 0.25, mean [0, 1], covariance [[1], [0.5, 1]]\n"
                 + "  1: weight 0.75, mean [2, 3.5], covariance [[2], [0, 2]]",
                 GaussianMixtureParameters.ToText(Full, parameters, "Model"));
-            Assert.Contains("0.5", GaussianMixtureFloor.Check(Full, parameters, 1.5, "initial")?.Message, StringComparison.Ordinal);
+            ArgumentFault? fault = GaussianMixtureFloor.Check(Full, parameters, 1.5, "initial");
+            Assert.Contains("0.5", fault?.Message, StringComparison.Ordinal);
         }
         finally
         {

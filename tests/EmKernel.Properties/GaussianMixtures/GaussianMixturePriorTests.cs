@@ -23,7 +23,8 @@ public sealed class GaussianMixturePriorTests
     public void ValuesOutOfRangeAreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianMixturePrior { WeightConcentration = [2, 0.9] });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianMixturePrior { WeightConcentration = [double.NaN] });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new GaussianMixturePrior { WeightConcentration = [double.NaN] });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianMixturePrior { Mean = [double.PositiveInfinity] });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianMixturePrior { MeanStrength = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianMixturePrior { DegreesOfFreedom = double.NaN });

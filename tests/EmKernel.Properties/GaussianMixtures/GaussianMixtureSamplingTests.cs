@@ -31,7 +31,8 @@ public sealed class GaussianMixtureSamplingTests
             {
                 if (labels[n] == k)
                 {
-                    Vector<double> z = Vector<double>.Build.Dense(dimension, d => rows[n, d]) - example.MeanOf(parameters, k);
+                    Vector<double> z =
+                        Vector<double>.Build.Dense(dimension, d => rows[n, d]) - example.MeanOf(parameters, k);
                     count++;
                     sum += z;
                     squares += z.OuterProduct(z);
@@ -39,7 +40,8 @@ public sealed class GaussianMixtureSamplingTests
             }
 
             // Five standard errors.
-            Assert.True(Math.Abs(count - (Count * parameters[k])) <= 5 * Math.Sqrt(Count * parameters[k] * (1 - parameters[k])));
+            double deviation = Math.Sqrt(Count * parameters[k] * (1 - parameters[k]));
+            Assert.True(Math.Abs(count - (Count * parameters[k])) <= 5 * deviation);
             Matrix<double> covariance = example.CovarianceOf(parameters, k);
             for (int i = 0; i < dimension; i++)
             {

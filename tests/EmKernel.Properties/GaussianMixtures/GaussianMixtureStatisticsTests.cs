@@ -79,7 +79,8 @@ public sealed class GaussianMixtureStatisticsTests
     [Fact]
     public void HostileColumnScalesNeitherOverflowNorUnderflow()
     {
-        foreach (CovarianceStructure structure in (CovarianceStructure[])[CovarianceStructure.Full, CovarianceStructure.Diagonal])
+        CovarianceStructure[] structures = [CovarianceStructure.Full, CovarianceStructure.Diagonal];
+        foreach (CovarianceStructure structure in structures)
         {
             GaussianMixtureShape shape = ShapeOf(structure, 2, 2);
             GaussianMixtureExample example = new(shape, 5, columnScales: [1e150, 1e-150]);
@@ -132,7 +133,8 @@ public sealed class GaussianMixtureStatisticsTests
         Assert.Equal(0, statistics[shape.ScatterOffset + 2]);
         Assert.Equal(0, statistics[shape.ScatterOffset + 5]);
         double[] parameters = new double[shape.ParameterCount];
-        Degeneracy degeneracy = GaussianMixtureMaximization.Maximize(shape, statistics, parameters.AsSpan().ToArray(), null, parameters);
+        Degeneracy degeneracy = GaussianMixtureMaximization.Maximize(
+            shape, statistics, new double[shape.ParameterCount], null, parameters);
         Assert.Equal(new Degeneracy(DegeneracyKind.SingularCovariance, 0), degeneracy);
     }
 
@@ -169,8 +171,9 @@ public sealed class GaussianMixtureStatisticsTests
             weights[n] = n % 4;
             for (int k = 0; k < components; k++)
             {
-                responsibilities[(n * components) + k] = n % 4 == 0 ? double.NaN : responsibilities[(n * components) + k];
-                unweighted[(n * components) + k] *= n % 4;
+                int index = (n * components) + k;
+                responsibilities[index] = n % 4 == 0 ? double.NaN : responsibilities[index];
+                unweighted[index] *= n % 4;
             }
         }
 
@@ -206,8 +209,9 @@ public sealed class GaussianMixtureStatisticsTests
         Assert.Equal(0, fromLabels[2 + 2]);
 
         labels[7] = 3;
-        Assert.Contains("row 7", Assert.Throws<ArgumentException>(
-            () => GaussianMixtureStatistics.Collect(shape, observations, labels, fromLabels)).Message, StringComparison.Ordinal);
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            () => GaussianMixtureStatistics.Collect(shape, observations, labels, fromLabels));
+        Assert.Contains("row 7", fault.Message, StringComparison.Ordinal);
         responsibilities[8] = -0.1;
         Assert.Throws<ArgumentException>(
             () => GaussianMixtureStatistics.Collect(shape, observations, responsibilities, fromLabels));
@@ -238,11 +242,13 @@ public sealed class GaussianMixtureStatisticsTests
 
         double[] statistics = new double[shape.StatisticCount];
         statistics[1] = end - start;
-        GaussianMixtureStatistics.FromMoments(shape, Moments(example, start, end, centre, offsets), centre, offsets, statistics);
+        double[] moments = Moments(example, start, end, centre, offsets);
+        GaussianMixtureStatistics.FromMoments(shape, moments, centre, offsets, statistics);
         return statistics;
     }
 
-    private static double[] Moments(GaussianMixtureExample example, int start, int end, double[] centre, double[] offsets)
+    private static double[] Moments(
+        GaussianMixtureExample example, int start, int end, double[] centre, double[] offsets)
     {
         GaussianMixtureShape shape = example.Shape;
         int dimension = shape.Dimension;

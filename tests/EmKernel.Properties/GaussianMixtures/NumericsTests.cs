@@ -69,7 +69,8 @@ public sealed class NumericsTests
         Matrix<double> vectors = Matrix<double>.Build.DenseOfRowMajor(dimension, dimension, eigenvectors);
         Matrix<double> rebuilt = vectors.Transpose() * Matrix<double>.Build.DenseOfDiagonalArray(eigenvalues) * vectors;
         Assert.True((rebuilt - matrix).L2Norm() < 1e-13 * matrix.L2Norm() * dimension);
-        Assert.True((vectors * vectors.Transpose() - Matrix<double>.Build.DenseIdentity(dimension)).L2Norm() < 1e-13 * dimension);
+        Matrix<double> identity = Matrix<double>.Build.DenseIdentity(dimension);
+        Assert.True(((vectors * vectors.Transpose()) - identity).L2Norm() < 1e-13 * dimension);
     }
 
     [Fact]

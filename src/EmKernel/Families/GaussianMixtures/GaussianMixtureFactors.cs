@@ -25,15 +25,20 @@ public static class GaussianMixtureFactors
     /// <summary>½ log₂(π·log₂ e), which turns the diagonal of a whitening matrix into a normalising constant.</summary>
     private const double HalfLogTwoPiLogTwoE = 1.09013125120860820615;
 
-    /// <summary>Factors the covariances: W_k = √(½ log₂ e)·L_k⁻¹ with Σ_k = L_k L_kᵀ, and c_k = log₂ π_k − log₂ √|2πΣ_k|.</summary>
+    /// <summary>
+    /// Factors the covariances: W_k = √(½ log₂ e)·L_k⁻¹ with Σ_k = L_k L_kᵀ, and c_k = log₂ π_k − log₂ √|2πΣ_k|.
+    /// </summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Receives the factors; unspecified where a degeneracy is returned.</param>
     /// <returns>
     /// <see cref="Degeneracy.None"/>, or <see cref="DegeneracyKind.SingularCovariance"/> of the first component (−1 if
-    /// tied) whose covariance is not finite or not positive definite to rounding: a pivot of the correlation matrix ≤ 4Dε.
+    /// tied) whose covariance is not finite or not positive definite to rounding: a pivot of the correlation matrix ≤
+    /// 4Dε.
     /// </returns>
-    /// <remarks>Neither over- nor underflows for columns between 1e-150 and 1e150. A weight of 0 gives <see cref="LogZero"/>.</remarks>
+    /// <remarks>
+    /// Neither over- nor underflows for columns between 1e-150 and 1e150. A weight of 0 gives <see cref="LogZero"/>.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Degeneracy Factor(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<double> factors)
     {
@@ -94,7 +99,9 @@ public static class GaussianMixtureFactors
         return true;
     }
 
-    /// <summary>log₂ of weight × the D diagonal elements, with one logarithm as long as the product is of moderate size.</summary>
+    /// <summary>
+    /// log₂ of weight × the D diagonal elements, with one logarithm as long as the product is of moderate size.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogTwoOfDiagonal(GaussianMixtureShape shape, ReadOnlySpan<double> rows, double weight)
     {

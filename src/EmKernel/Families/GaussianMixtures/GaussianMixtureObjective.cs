@@ -72,7 +72,8 @@ public static class GaussianMixtureObjective
     /// <param name="factors">The factors of θ.</param>
     /// <param name="prior">A validated prior, or null.</param>
     /// <returns>
-    /// The log density with respect to π, μ and Σ (not its inverse or logarithm), natural logarithm. Exactly 0 without a
+    /// The log density with respect to π, μ and Σ (not its inverse or logarithm), natural logarithm. Exactly 0 without
+    /// a
     /// prior, and for a prior that has nothing but a covariance floor. −∞ where a weight is 0 and its α exceeds 1.
     /// </returns>
     /// <remarks>There is no Dirichlet term where the weights are not estimated.</remarks>

@@ -16,7 +16,8 @@ public static partial class GaussianMixtureStatistics
     /// </param>
     /// <remarks>
     /// With δ = Σ r z / N: mean = data centre + (offset + δ), S = Σ r z zᵀ − N δδᵀ, sums of squares never below 0. A
-    /// component without mass gets mean 0 and scatter 0. Tied structures pool the components, spherical ones take the trace.
+    /// component without mass gets mean 0 and scatter 0. Tied structures pool the components, spherical ones take the
+    /// trace.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FromMoments(
@@ -97,7 +98,8 @@ public static partial class GaussianMixtureStatistics
     /// <param name="components">The components to move [K]; empty for all.</param>
     /// <param name="offsets">a_k − data centre [K][D].</param>
     /// <remarks>
-    /// An offset that the move reduces to rounding errors becomes 0: the centre is then exactly the data centre, so that a
+    /// An offset that the move reduces to rounding errors becomes 0: the centre is then exactly the data centre, so
+    /// that a
     /// constant column has scatter exactly 0 from wherever the accumulation started.
     /// </remarks>
     public static void MoveOffsets(

@@ -10,7 +10,8 @@ namespace EmKernel.CompilerServices;
 /// </summary>
 /// <remarks>
 /// Moments, in doubles, are [K][F] with F = 1 + D + (D(D+1)/2 for full and tied, D for other structures): the count Σr,
-/// the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle) or Σ r z_d², of rows z = x − a_k
+/// the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle) or Σ r z_d², of rows z = x −
+/// a_k
 /// taken about a centre a_k = data centre + offset_k of each component's own. r includes the weight of the row.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -30,11 +31,15 @@ public static partial class GaussianMixtureStatistics
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="left">The statistics of one set.</param>
     /// <param name="right">The statistics of the other.</param>
-    /// <param name="result">The statistics of both; may be <paramref name="left"/> or <paramref name="right"/> itself.</param>
+    /// <param name="result">
+    /// The statistics of both; may be <paramref name="left"/> or <paramref name="right"/> itself.
+    /// </param>
     /// <remarks>
     /// For counts a ≥ b with means m, m′ and δ = m′ − m: mean = m + δ·(b/(a+b)), or ½m + ½m′ where a = b; scatter =
-    /// (S + S′) + (a·(b/(a+b)))·δδᵀ. A side without mass leaves the other unchanged. Exactly commutative, exactly neutral
-    /// for all zeros, exact on constant columns; associative to rounding. No operation is fused, so that swapped operands
+    /// (S + S′) + (a·(b/(a+b)))·δδᵀ. A side without mass leaves the other unchanged. Exactly commutative, exactly
+    /// neutral
+    /// for all zeros, exact on constant columns; associative to rounding. No operation is fused, so that swapped
+    /// operands
     /// give the same bits.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
