@@ -7,11 +7,13 @@ namespace EmKernel.CompilerServices;
 
 /// <summary>
 /// Lower triangles stored row by row: element (i, j), j ≤ i, lies at i(i+1)/2 + j, so that every row is contiguous and
-/// every algorithm below is a sum over two rows. In go symmetric matrices, out come Cholesky factors and their inverses.
+/// every algorithm below is a sum over two rows. In go symmetric matrices, out come Cholesky factors and their
+/// inverses.
 /// </summary>
 /// <remarks>
 /// Cholesky's algorithm commutes with the scaling of columns: each product it forms has the magnitude of an element of
-/// the matrix, so columns at 1e150 beside columns at 1e-150 do no harm, and pivot / diagonal element is the pivot of the
+/// the matrix, so columns at 1e150 beside columns at 1e-150 do no harm, and pivot / diagonal element is the pivot of
+/// the
 /// correlation matrix. No explicit scaling is needed.
 /// </remarks>
 internal static class PackedTriangle
@@ -19,7 +21,9 @@ internal static class PackedTriangle
     /// <summary>2⁻⁵², the distance from 1 to the next double.</summary>
     public const double MachineEpsilon = 2.220446049250313e-16;
 
-    /// <summary>Rows shorter than this are summed by a plain loop: setting up vectors costs more than it saves.</summary>
+    /// <summary>
+    /// Rows shorter than this are summed by a plain loop: setting up vectors costs more than it saves.
+    /// </summary>
     private const int VectorLength = 8;
 
     /// <summary>The number of elements of a triangle.</summary>
@@ -33,6 +37,7 @@ internal static class PackedTriangle
     /// False where A is not positive definite to rounding: a pivot of its correlation matrix is ≤ 4Dε, or an element is
     /// not finite.
     /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryFactor(ReadOnlySpan<double> matrix, int dimension, Span<double> factor)
     {
         int length = Length(dimension);
@@ -67,6 +72,7 @@ internal static class PackedTriangle
     }
 
     /// <summary>Replaces a lower triangular factor L by scale·L⁻¹, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Invert(Span<double> factor, int dimension, double scale)
     {
         ref double l = ref MemoryMarshal.GetReference(factor[..Length(dimension)]);
@@ -93,6 +99,7 @@ internal static class PackedTriangle
     }
 
     /// <summary>‖W (x − y)‖² for a lower triangular W.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double SquaredNormOfDifference(
         ReadOnlySpan<double> triangle, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
@@ -114,6 +121,7 @@ internal static class PackedTriangle
     }
 
     /// <summary>tr(W S Wᵀ) = Σ_i w_iᵀ S w_i for a lower triangular W with rows w_i and a symmetric S.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double TraceOfCongruence(ReadOnlySpan<double> triangle, ReadOnlySpan<double> symmetric, int dimension)
     {
         int length = Length(dimension);
@@ -192,7 +200,8 @@ internal static class PackedTriangle
         int i = 0;
         for (; i <= length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            Vector<double> sum = Vector.LoadUnsafe(ref target, (nuint)i) + (multipliers * Vector.LoadUnsafe(ref source, (nuint)i));
+            Vector<double> sum = Vector.LoadUnsafe(ref target, (nuint)i)
+                + (multipliers * Vector.LoadUnsafe(ref source, (nuint)i));
             sum.StoreUnsafe(ref target, (nuint)i);
         }
 

@@ -5,7 +5,10 @@ namespace EmKernel.CompilerServices;
 /// <summary>The special functions in the normalising constants of conjugate priors.</summary>
 internal static class SpecialFunctions
 {
-    /// <summary>Below this the recurrence Γ(x + 1) = x Γ(x) shifts the argument; above it Stirling's series is exact to rounding.</summary>
+    /// <summary>
+    /// Below this the recurrence Γ(x + 1) = x Γ(x) shifts the argument; above it Stirling's series is exact to
+    /// rounding.
+    /// </summary>
     private const double StirlingThreshold = 10;
 
     private const double HalfLogTwoPi = 0.91893853320467274178;

@@ -17,7 +17,8 @@ internal static class SymmetricEigen
     /// <param name="dimension">D.</param>
     /// <param name="eigenvalues">λ [D], in no particular order.</param>
     /// <param name="eigenvectors">v [D][D]: row i is the unit eigenvector of eigenvalue i.</param>
-    public static void Decompose(Span<double> matrix, int dimension, Span<double> eigenvalues, Span<double> eigenvectors)
+    public static void Decompose(
+        Span<double> matrix, int dimension, Span<double> eigenvalues, Span<double> eigenvectors)
     {
         eigenvectors[..(dimension * dimension)].Clear();
         for (int i = 0; i < dimension; i++)

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace EmKernel.CompilerServices;
 
 /// <summary>
-/// One covariance as users write it (a whole D×D matrix row by row, D variances, or one variance): in it goes, out comes
+/// One covariance as users write it (a whole D×D matrix row by row, D variances, or one variance): in it goes, out
+/// comes
 /// the stored form of <see cref="GaussianMixtureShape"/>, or what is wrong with it.
 /// </summary>
 internal static class CovarianceArgument
@@ -57,7 +58,8 @@ internal static class CovarianceArgument
             if (!(values[d] > 0))
             {
                 return string.Create(
-                    CultureInfo.InvariantCulture, $"has the variance {values[d]} at index {d}: give positive variances.");
+                    CultureInfo.InvariantCulture,
+                    $"has the variance {values[d]} at index {d}: give positive variances.");
             }
         }
 

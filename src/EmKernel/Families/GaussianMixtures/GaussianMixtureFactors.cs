@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -24,15 +25,21 @@ public static class GaussianMixtureFactors
     /// <summary>½ log₂(π·log₂ e), which turns the diagonal of a whitening matrix into a normalising constant.</summary>
     private const double HalfLogTwoPiLogTwoE = 1.09013125120860820615;
 
-    /// <summary>Factors the covariances: W_k = √(½ log₂ e)·L_k⁻¹ with Σ_k = L_k L_kᵀ, and c_k = log₂ π_k − log₂ √|2πΣ_k|.</summary>
+    /// <summary>
+    /// Factors the covariances: W_k = √(½ log₂ e)·L_k⁻¹ with Σ_k = L_k L_kᵀ, and c_k = log₂ π_k − log₂ √|2πΣ_k|.
+    /// </summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Receives the factors; unspecified where a degeneracy is returned.</param>
     /// <returns>
     /// <see cref="Degeneracy.None"/>, or <see cref="DegeneracyKind.SingularCovariance"/> of the first component (−1 if
-    /// tied) whose covariance is not finite or not positive definite to rounding: a pivot of the correlation matrix ≤ 4Dε.
+    /// tied) whose covariance is not finite or not positive definite to rounding: a pivot of the correlation matrix ≤
+    /// 4Dε.
     /// </returns>
-    /// <remarks>Neither over- nor underflows for columns between 1e-150 and 1e150. A weight of 0 gives <see cref="LogZero"/>.</remarks>
+    /// <remarks>
+    /// Neither over- nor underflows for columns between 1e-150 and 1e150. A weight of 0 gives <see cref="LogZero"/>.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Degeneracy Factor(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<double> factors)
     {
         int length = shape.CovarianceLength;
@@ -64,6 +71,7 @@ public static class GaussianMixtureFactors
     internal static double HalfLogDeterminantOfPrecision(GaussianMixtureShape shape, ReadOnlySpan<double> rows) =>
         Math.Log(2) * (LogTwoOfDiagonal(shape, rows, 1) - (shape.Dimension * Math.Log2(WhiteningScale)));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryWhiten(ReadOnlySpan<double> covariance, int dimension, Span<double> rows)
     {
         if (!PackedTriangle.TryFactor(covariance, dimension, rows))
@@ -75,6 +83,7 @@ public static class GaussianMixtureFactors
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryWhiten(ReadOnlySpan<double> variances, Span<double> rows)
     {
         for (int d = 0; d < rows.Length; d++)
@@ -90,7 +99,10 @@ public static class GaussianMixtureFactors
         return true;
     }
 
-    /// <summary>log₂ of weight × the D diagonal elements, with one logarithm as long as the product is of moderate size.</summary>
+    /// <summary>
+    /// log₂ of weight × the D diagonal elements, with one logarithm as long as the product is of moderate size.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogTwoOfDiagonal(GaussianMixtureShape shape, ReadOnlySpan<double> rows, double weight)
     {
         if (shape.IsSpherical)

@@ -8,13 +8,16 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianMixtureFloor
 {
-    /// <summary>Says why a start cannot be used with a floor: an ascent cannot begin outside the region it climbs in.</summary>
+    /// <summary>
+    /// Says why a start cannot be used with a floor: an ascent cannot begin outside the region it climbs in.
+    /// </summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="floor">λ ≥ 0, a variance in data units.</param>
     /// <param name="parameterName">The name of the argument that holds the parameters.</param>
     /// <returns>
-    /// Null if every eigenvalue of every covariance is ≥ λ, up to 8Dε times the largest one of its matrix (the rounding of
+    /// Null if every eigenvalue of every covariance is ≥ λ, up to 8Dε times the largest one of its matrix (the rounding
+    /// of
     /// a matrix that was clipped at the floor); else the first component, its smallest eigenvalue and what to do.
     /// </returns>
     public static ArgumentFault? Check(
@@ -37,7 +40,8 @@ public static class GaussianMixtureFloor
                     : string.Create(CultureInfo.InvariantCulture, $"The covariance of component {c}");
                 return new ArgumentFault(parameterName, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{subject} has the eigenvalue {smallest}, below the covariance floor {floor}: raise it or lower the floor."));
+                    $"{subject} has the eigenvalue {smallest}, below the covariance floor {floor}: "
+                    + $"raise it or lower the floor."));
             }
         }
 

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -9,27 +8,29 @@ namespace EmKernel.CompilerServices;
 /// parameters that maximise Q(θ) + log p(θ) above the covariance floor.
 /// </summary>
 /// <remarks>
-/// Legend: N_k, m_k, S_k are count, mean and scatter of a component, W = Σ_k N_k, e = 1 if the prior has a mean (κ₀ > 0),
+/// Legend: N_k, m_k, S_k are count, mean and scatter of a component, W = Σ_k N_k, e = 1 if the prior has a mean (κ₀
+/// > 0),
 /// else 0. Source: Fraley and Raftery (2007).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class GaussianMixtureMaximization
+public static partial class GaussianMixtureMaximization
 {
-    /// <summary>Up to this many doubles of working memory come from the stack.</summary>
-    private const int StackLimit = 128;
-
     /// <summary>Finds the maximiser.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="statistics">The statistics of all rows.</param>
-    /// <param name="previous">The parameters before: what is held fixed, or has no evidence, is taken from them.</param>
+    /// <param name="previous">
+    /// The parameters before: what is held fixed, or has no evidence, is taken from them.
+    /// </param>
     /// <param name="prior">A validated prior, or null for maximum likelihood.</param>
     /// <param name="parameters">
-    /// Receives the maximiser, or a copy of <paramref name="previous"/> where a degeneracy is returned; must not overlap it.
+    /// Receives the maximiser, or a copy of <paramref name="previous"/> where a degeneracy is returned; must not
+    /// overlap it.
     /// </param>
     /// <returns>
     /// <see cref="Degeneracy.None"/>; <see cref="DegeneracyKind.NonFiniteLogLikelihood"/> if a statistic is not finite;
     /// <see cref="DegeneracyKind.NoData"/> if Σw = 0; <see cref="DegeneracyKind.EmptyComponent"/> if N_k ≤ ε·Σw and the
-    /// prior has no covariance part; <see cref="DegeneracyKind.SingularCovariance"/> if a variance, after prior and floor,
+    /// prior has no covariance part; <see cref="DegeneracyKind.SingularCovariance"/> if a variance, after prior and
+    /// floor,
     /// is ≤ (4ε·scale_d)² with scale_d = max_k (|m_kd| + √(S_kdd/N_k)), or a pivot of a correlation matrix ≤ 4Dε.
     /// </returns>
     /// <remarks>
@@ -62,7 +63,7 @@ public static class GaussianMixtureMaximization
             return degeneracy;
         }
 
-        // Numbers that are not finite end here too: no test above lets one pass, though it may be taken for another fault.
+        // Numbers that are not finite end here too: the tests above let none pass, but may take it for another fault.
         previous[..shape.ParameterCount].CopyTo(parameters);
         return AreFinite(statistics[..shape.StatisticCount])
             ? degeneracy
@@ -70,20 +71,8 @@ public static class GaussianMixtureMaximization
     }
 
     private static bool IsEmpty(ReadOnlySpan<double> statistics, int component) =>
-        !(statistics[GaussianMixtureShape.StatisticsHeader + component] > PackedTriangle.MachineEpsilon * statistics[1]);
-
-    private static bool AreFinite(ReadOnlySpan<double> statistics)
-    {
-        foreach (double statistic in statistics)
-        {
-            if (!double.IsFinite(statistic))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+        !(statistics[GaussianMixtureShape.StatisticsHeader + component]
+            > PackedTriangle.MachineEpsilon * statistics[1]);
 
     private static double TotalCount(GaussianMixtureShape shape, ReadOnlySpan<double> statistics)
     {
@@ -94,30 +83,6 @@ public static class GaussianMixtureMaximization
         }
 
         return total;
-    }
-
-    private static Degeneracy CheckEvidence(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, GaussianMixturePrior? prior)
-    {
-        if (!double.IsFinite(statistics[0]))
-        {
-            return new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
-        }
-
-        if (!(statistics[1] > 0))
-        {
-            return new Degeneracy(DegeneracyKind.NoData, -1);
-        }
-
-        for (int k = 0; k < shape.Components; k++)
-        {
-            if (IsEmpty(statistics, k) && prior is not { HasCovariance: true })
-            {
-                return new Degeneracy(DegeneracyKind.EmptyComponent, k);
-            }
-        }
-
-        return Degeneracy.None;
     }
 
     /// <summary>π_k = (N_k + α_k − 1) / (W + Σ_j (α_j − 1)).</summary>
@@ -204,7 +169,10 @@ public static class GaussianMixtureMaximization
     /// ν₀ + 2 + D(W + eK). Without ν₀ and Ψ₀ these and the constants beside ν₀ are 0.
     /// </summary>
     private static void MaximizeCovariances(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, GaussianMixturePrior? prior, Span<double> parameters)
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> statistics,
+        GaussianMixturePrior? prior,
+        Span<double> parameters)
     {
         int length = shape.CovarianceLength;
         Span<double> covariances = parameters[shape.CovarianceOffset..shape.ParameterCount];
@@ -309,88 +277,6 @@ public static class GaussianMixtureMaximization
                 scatter[index] += scale[(i * shape.Dimension) + j];
                 index++;
             }
-        }
-    }
-
-    [SkipLocalsInit]
-    private static Degeneracy CheckCovariances(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters)
-    {
-        int size = shape.Dimension + shape.CovarianceLength;
-        if (size <= StackLimit)
-        {
-            Span<double> work = stackalloc double[StackLimit];
-            return CheckCovariances(shape, statistics, parameters, work);
-        }
-
-        return CheckLargeCovariances(shape, statistics, parameters, size);
-    }
-
-    private static Degeneracy CheckLargeCovariances(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, int size)
-    {
-        using KernelScratch.Scope scope = KernelScratch.Open();
-        return CheckCovariances(shape, statistics, parameters, scope.Doubles(size));
-    }
-
-    private static Degeneracy CheckCovariances(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, Span<double> work)
-    {
-        Span<double> resolutions = work[..shape.Dimension];
-        Span<double> factor = work[shape.Dimension..];
-        Resolve(shape, statistics, resolutions);
-        int length = shape.CovarianceLength;
-        for (int c = 0; c < shape.CovarianceCount; c++)
-        {
-            ReadOnlySpan<double> covariance = parameters.Slice(shape.CovarianceOffset + (c * length), length);
-            bool regular = true;
-            int index = 0;
-            for (int d = 0; d < resolutions.Length; d++)
-            {
-                regular &= covariance[index] > resolutions[d] && covariance[index] <= double.MaxValue;
-                index += shape.IsFull ? d + 2 : shape.IsSpherical ? 0 : 1;
-            }
-
-            if (!regular || (shape.IsFull && !PackedTriangle.TryFactor(covariance, shape.Dimension, factor)))
-            {
-                return new Degeneracy(DegeneracyKind.SingularCovariance, shape.IsTied ? -1 : c);
-            }
-        }
-
-        return Degeneracy.None;
-    }
-
-    /// <summary>(4ε·scale_d)² with scale_d = max_k (|m_kd| + √(S_kdd/N_k)): the variance that rounding alone can make.</summary>
-    private static void Resolve(GaussianMixtureShape shape, ReadOnlySpan<double> statistics, Span<double> resolutions)
-    {
-        int dimension = shape.Dimension;
-        int length = shape.CovarianceLength;
-        double total = shape.IsTied ? TotalCount(shape, statistics) : 0;
-        int copies = shape.IsSpherical ? dimension : 1;
-        resolutions.Clear();
-        for (int k = 0; k < shape.Components; k++)
-        {
-            if (IsEmpty(statistics, k))
-            {
-                continue;
-            }
-
-            ReadOnlySpan<double> mean = statistics.Slice(shape.StatisticsMeanOffset + (k * dimension), dimension);
-            ReadOnlySpan<double> scatter = statistics.Slice(shape.ScatterOffset + (shape.CovarianceIndex(k) * length), length);
-            double count = copies * (shape.IsTied ? total : statistics[GaussianMixtureShape.StatisticsHeader + k]);
-            int index = 0;
-            for (int d = 0; d < mean.Length; d++)
-            {
-                double scale = Math.Abs(mean[d]) + Math.Sqrt(scatter[index] / count);
-                resolutions[d] = Math.Max(resolutions[d], scale);
-                index += shape.IsFull ? d + 2 : shape.IsSpherical ? 0 : 1;
-            }
-        }
-
-        foreach (ref double resolution in resolutions)
-        {
-            resolution *= 4 * PackedTriangle.MachineEpsilon;
-            resolution *= resolution;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -22,6 +23,7 @@ public static class GaussianMixtureObjective
     /// <param name="factors">The factors of θ.</param>
     /// <param name="statistics">The statistics of all rows.</param>
     /// <returns>Q(θ), natural logarithm; −∞ if a component of weight 0 has mass (0·log 0 counts as 0).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double ExpectedLogLikelihood(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -70,7 +72,8 @@ public static class GaussianMixtureObjective
     /// <param name="factors">The factors of θ.</param>
     /// <param name="prior">A validated prior, or null.</param>
     /// <returns>
-    /// The log density with respect to π, μ and Σ (not its inverse or logarithm), natural logarithm. Exactly 0 without a
+    /// The log density with respect to π, μ and Σ (not its inverse or logarithm), natural logarithm. Exactly 0 without
+    /// a
     /// prior, and for a prior that has nothing but a covariance floor. −∞ where a weight is 0 and its α exceeds 1.
     /// </returns>
     /// <remarks>There is no Dirichlet term where the weights are not estimated.</remarks>
@@ -212,6 +215,7 @@ public static class GaussianMixtureObjective
     }
 
     /// <summary>½ log₂ e · tr(Σ⁻¹ S).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Trace(GaussianMixtureShape shape, ReadOnlySpan<double> rows, ReadOnlySpan<double> scatter)
     {
         if (shape.IsFull)
@@ -229,6 +233,7 @@ public static class GaussianMixtureObjective
     }
 
     /// <summary>‖W_k (x − μ_k)‖² = ½ log₂ e · (x − μ_k)ᵀ Σ_k⁻¹ (x − μ_k).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double SquaredDistance(
         GaussianMixtureShape shape, ReadOnlySpan<double> rows, ReadOnlySpan<double> x, ReadOnlySpan<double> mean)
     {

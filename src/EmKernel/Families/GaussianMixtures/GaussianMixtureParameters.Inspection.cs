@@ -7,13 +7,17 @@ namespace EmKernel.CompilerServices;
 /// <content>Order, coincidence and description of components.</content>
 public static partial class GaussianMixtureParameters
 {
-    /// <summary>Two components closer than this, relative to their standard deviations, are the same to rounding.</summary>
+    /// <summary>
+    /// Two components closer than this, relative to their standard deviations, are the same to rounding.
+    /// </summary>
     private const double CoincidenceTolerance = 1e-8;
 
     /// <summary>The canonical order of the components: by mean, first coordinate first, then by weight.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="order">Receives K components: the first is the one to come first. Equal components keep their order.</param>
+    /// <param name="order">
+    /// Receives K components: the first is the one to come first. Equal components keep their order.
+    /// </param>
     public static void CanonicalOrder(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order)
     {
         for (int k = 0; k < shape.Components; k++)
@@ -54,11 +58,14 @@ public static partial class GaussianMixtureParameters
         }
     }
 
-    /// <summary>Finds two components that are the same to rounding; EM cannot part them (a saddle of the likelihood).</summary>
+    /// <summary>
+    /// Finds two components that are the same to rounding; EM cannot part them (a saddle of the likelihood).
+    /// </summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <returns>
-    /// The first pair whose means differ by at most 1e-8 standard deviations in every column, and whose covariances by at
+    /// The first pair whose means differ by at most 1e-8 standard deviations in every column, and whose covariances by
+    /// at
     /// most 1e-8·√(Σ_ii Σ_jj) in every element; null if there is none. Weights do not count.
     /// </returns>
     public static (int First, int Second)? FindCoincidentComponents(
@@ -86,7 +93,9 @@ public static partial class GaussianMixtureParameters
     public static string ToText(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, string name)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{name}: {shape.Components} components in {shape.Dimension} dimensions");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{name}: {shape.Components} components in {shape.Dimension} dimensions");
         for (int k = 0; k < shape.Components; k++)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  {k}: weight {parameters[k]:G6}, mean ");
@@ -150,9 +159,9 @@ public static partial class GaussianMixtureParameters
     {
         for (int i = 0; i < shape.Dimension; i++)
         {
-            int column = shape.MeanOffset + i;
             double deviation = Math.Sqrt(Covariance(shape, parameters, first, i, i));
-            double distance = parameters[column + (first * shape.Dimension)] - parameters[column + (second * shape.Dimension)];
+            double distance = parameters[shape.MeanOffset + (first * shape.Dimension) + i]
+                - parameters[shape.MeanOffset + (second * shape.Dimension) + i];
             if (!(Math.Abs(distance) <= CoincidenceTolerance * deviation))
             {
                 return false;
@@ -161,7 +170,8 @@ public static partial class GaussianMixtureParameters
             for (int j = 0; j <= i; j++)
             {
                 double scale = deviation * Math.Sqrt(Covariance(shape, parameters, first, j, j));
-                double difference = Covariance(shape, parameters, first, i, j) - Covariance(shape, parameters, second, i, j);
+                double difference = Covariance(shape, parameters, first, i, j)
+                    - Covariance(shape, parameters, second, i, j);
                 if (!(Math.Abs(difference) <= CoincidenceTolerance * scale))
                 {
                     return false;

@@ -82,9 +82,9 @@ public static partial class GaussianMixtureParameters
     public static double Covariance(
         GaussianMixtureShape shape, ReadOnlySpan<double> parameters, int component, int row, int column)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)component, (uint)shape.Components, nameof(component));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)shape.Dimension, nameof(row));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)shape.Dimension, nameof(column));
+        ThrowIfOutside(component, shape.Components, nameof(component));
+        ThrowIfOutside(row, shape.Dimension, nameof(row));
+        ThrowIfOutside(column, shape.Dimension, nameof(column));
         int start = shape.CovarianceOffset + (shape.CovarianceIndex(component) * shape.CovarianceLength);
         if (shape.IsFull)
         {
@@ -92,6 +92,17 @@ public static partial class GaussianMixtureParameters
         }
 
         return row != column ? 0 : parameters[start + (shape.IsSpherical ? 0 : row)];
+    }
+
+    private static void ThrowIfOutside(int index, int count, string name)
+    {
+        if ((uint)index >= (uint)count)
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                index,
+                string.Create(CultureInfo.InvariantCulture, $"The model has {count} of them, counted from 0."));
+        }
     }
 
     private static ArgumentFault? CheckLength(string name, int actual, int expected) => actual == expected
@@ -140,7 +151,8 @@ public static partial class GaussianMixtureParameters
             {
                 return new ArgumentFault(nameof(means), string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The mean of component {i / shape.Dimension} is {means[i]} in column {i % shape.Dimension}: give finite numbers."));
+                    $"The mean of component {i / shape.Dimension} is {means[i]} in column {i % shape.Dimension}: "
+                    + $"give finite numbers."));
             }
         }
 

@@ -9,14 +9,16 @@ using EmKernel.CompilerServices;
 namespace EmKernel;
 
 /// <summary>
-/// A prior over the parameters of a Gaussian mixture, in conjugate parts of which each may be left out, and a lower bound
+/// A prior over the parameters of a Gaussian mixture, in conjugate parts of which each may be left out, and a lower
+/// bound
 /// on its covariances: what keeps a component from collapsing while every step remains an ascent.
 /// </summary>
 /// <remarks>
 /// <para>
 /// With a prior the M-step maximises log-likelihood + log p(θ), the objective, with
 /// p(θ) = Dir(π | α) · Π_k N(μ_k | m₀, Σ_k/κ₀) · Π IW(Σ | ν₀, Ψ₀), the last product over distinct covariances; for
-/// diagonal and spherical structures it is Π IG(σ² | ν₀/2, ψ₀/2) over distinct variances. A part that is left out adds no
+/// diagonal and spherical structures it is Π IG(σ² | ν₀/2, ψ₀/2) over distinct variances. A part that is left out adds
+/// no
 /// term. The result is the mode in (π, μ, Σ).
 /// </para>
 /// <para>
@@ -38,9 +40,12 @@ public sealed record GaussianMixturePrior
     private readonly ImmutableArray<double> _scale = [];
     private readonly double _covarianceFloor;
 
-    /// <summary>α, the concentration of the Dirichlet prior of the weights: one number for all components, or K numbers.</summary>
+    /// <summary>
+    /// α, the concentration of the Dirichlet prior of the weights: one number for all components, or K numbers.
+    /// </summary>
     /// <remarks>
-    /// Each is at least 1: below, the mode leaves the simplex. 1 is flat; α acts like α − 1 further rows in each component.
+    /// Each is at least 1: below, the mode leaves the simplex. 1 is flat; α acts like α − 1 further rows in each
+    /// component.
     /// Empty (the default): no prior on the weights. Has no effect where the weights are not estimated.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A value is below 1 or not finite.</exception>
@@ -59,7 +64,9 @@ public sealed record GaussianMixturePrior
         init => _mean = RequireEach(value, double.MinValue, nameof(Mean));
     }
 
-    /// <summary>κ₀ ≥ 0, the strength of the prior of the means: it acts like κ₀ further rows at m₀ in each component.</summary>
+    /// <summary>
+    /// κ₀ ≥ 0, the strength of the prior of the means: it acts like κ₀ further rows at m₀ in each component.
+    /// </summary>
     /// <remarks>0 (the default): no prior on the means.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double MeanStrength
@@ -80,9 +87,12 @@ public sealed record GaussianMixturePrior
         init => _degreesOfFreedom = value is { } given ? Require(given, 0, nameof(DegreesOfFreedom)) : null;
     }
 
-    /// <summary>Ψ₀, the scale of the prior of the covariances, in squared data units; goes with <see cref="DegreesOfFreedom"/>.</summary>
+    /// <summary>
+    /// Ψ₀, the scale of the prior of the covariances, in squared data units; goes with <see cref="DegreesOfFreedom"/>.
+    /// </summary>
     /// <remarks>
-    /// A symmetric positive definite D×D matrix row by row for full and tied covariances, D numbers for diagonal ones, one
+    /// A symmetric positive definite D×D matrix row by row for full and tied covariances, D numbers for diagonal ones,
+    /// one
     /// number for spherical ones. Of a matrix the lower triangle is used. Empty by default.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A value is not finite.</exception>
@@ -94,7 +104,8 @@ public sealed record GaussianMixturePrior
 
     /// <summary>λ ≥ 0: no eigenvalue of a covariance may be smaller. A variance, in squared data units.</summary>
     /// <remarks>
-    /// The M-step is the maximiser under this bound: eigenvalues (variances) below λ become λ. 0 (the default): no bound.
+    /// The M-step is the maximiser under this bound: eigenvalues (variances) below λ become λ. 0 (the default): no
+    /// bound.
     /// A start below the floor is refused.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
@@ -110,7 +121,8 @@ public sealed record GaussianMixturePrior
 
     /// <summary>Checks that the prior fits a model.</summary>
     /// <param name="shape">The shape of the model.</param>
-    /// <exception cref="ArgumentException">A part has a wrong length, is missing its counterpart, or is improper.</exception>
+    /// <exception cref="ArgumentException">A part has a wrong length, is missing its counterpart, or is
+    /// improper.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void Validate(GaussianMixtureShape shape)
     {
@@ -152,8 +164,9 @@ public sealed record GaussianMixturePrior
     /// <returns>Text that is the same in every culture.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"GaussianMixturePrior {{ {Describe(nameof(WeightConcentration), _weightConcentration)}{Describe(nameof(Mean), _mean)}"
-        + $"MeanStrength = {_meanStrength}, {(HasCovariance ? $"DegreesOfFreedom = {Text(_degreesOfFreedom!.Value)}, " : "")}"
+        $"GaussianMixturePrior {{ {Describe(nameof(WeightConcentration), _weightConcentration)}"
+        + $"{Describe(nameof(Mean), _mean)}MeanStrength = {_meanStrength}, "
+        + $"{(_degreesOfFreedom is { } degrees ? $"DegreesOfFreedom = {Text(degrees)}, " : "")}"
         + $"{Describe(nameof(Scale), _scale)}CovarianceFloor = {_covarianceFloor} }}");
 
     /// <summary>α_k, or 1 (flat) where there is no prior on the weights.</summary>
@@ -164,7 +177,9 @@ public sealed record GaussianMixturePrior
         _ => _weightConcentration[component],
     };
 
-    /// <summary>What the covariance prior adds to the divisor at its mode: ν₀ + D + 1, or ν₀ + 2 for variances; 0 without one.</summary>
+    /// <summary>
+    /// What the covariance prior adds to the divisor at its mode: ν₀ + D + 1, or ν₀ + 2 for variances; 0 without one.
+    /// </summary>
     internal double ModeDegreesOfFreedom(GaussianMixtureShape shape) =>
         _degreesOfFreedom is { } degrees ? degrees + (shape.IsFull ? shape.Dimension + 1 : 2) : 0;
 
@@ -204,7 +219,8 @@ public sealed record GaussianMixturePrior
         int dimension = shape.Dimension;
         if (_weightConcentration.Length > 1 && _weightConcentration.Length != shape.Components)
         {
-            return Invariant($"WeightConcentration has {_weightConcentration.Length} values: give 1, or {shape.Components}.");
+            return Invariant(
+                $"WeightConcentration has {_weightConcentration.Length} values: give 1, or {shape.Components}.");
         }
 
         if (!_mean.IsEmpty && _mean.Length != dimension)
@@ -214,7 +230,8 @@ public sealed record GaussianMixturePrior
 
         if (_meanStrength > 0 && _mean.IsEmpty)
         {
-            return Invariant($"MeanStrength is {_meanStrength}, but there is no Mean: give {dimension} values, or strength 0.");
+            return Invariant(
+                $"MeanStrength is {_meanStrength}, but there is no Mean: give {dimension} values, or strength 0.");
         }
 
         if (HasCovariance == _scale.IsEmpty)
@@ -232,7 +249,8 @@ public sealed record GaussianMixturePrior
         double bound = shape.IsFull ? shape.Dimension - 1 : 0;
         if (!(_degreesOfFreedom > bound))
         {
-            return Invariant($"DegreesOfFreedom is {_degreesOfFreedom}: give more than {bound}, else the prior is improper.");
+            return Invariant(
+                $"DegreesOfFreedom is {_degreesOfFreedom}: give more than {bound}, else the prior is improper.");
         }
 
         int length = CovarianceArgument.Length(shape);

@@ -6,11 +6,15 @@ using CommunityToolkit.HighPerformance;
 
 namespace EmKernel.CompilerServices;
 
-/// <summary>Draws from Gaussian mixtures: in go parameters and a source of randomness, out come rows and their components.</summary>
+/// <summary>
+/// Draws from Gaussian mixtures: in go parameters and a source of randomness, out come rows and their components.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianMixtureSampling
 {
-    /// <summary>Draws independent rows: a component k by its weight, then x = μ_k + L_k z with standard normal z.</summary>
+    /// <summary>
+    /// Draws independent rows: a component k by its weight, then x = μ_k + L_k z with standard normal z.
+    /// </summary>
     /// <typeparam name="T">double or float; drawn in double, then converted.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
@@ -21,7 +25,8 @@ public static class GaussianMixtureSampling
     /// <param name="rows">Receives the rows; D columns.</param>
     /// <param name="components">Receives the component of each row; may be empty.</param>
     /// <exception cref="ArgumentException">A span does not have the shape of the model.</exception>
-    /// <exception cref="InvalidOperationException">A covariance is not positive definite, as in default parameters.</exception>
+    /// <exception cref="InvalidOperationException">A covariance is not positive definite, as in default
+    /// parameters.</exception>
     public static void Sample<T>(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -34,7 +39,8 @@ public static class GaussianMixtureSampling
         if (rows.Width != shape.Dimension && rows.Height > 0)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The rows have {rows.Width} columns: give {shape.Dimension}."),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The rows have {rows.Width} columns: give {shape.Dimension}."),
                 nameof(rows));
         }
 
@@ -42,7 +48,8 @@ public static class GaussianMixtureSampling
         {
             throw new ArgumentException(
                 string.Create(
-                    CultureInfo.InvariantCulture, $"The span has {components.Length} elements: give {rows.Height}, or none."),
+                    CultureInfo.InvariantCulture,
+                    $"The span has {components.Length} elements: give {rows.Height}, or none."),
                 nameof(components));
         }
 
@@ -85,7 +92,9 @@ public static class GaussianMixtureSampling
         }
     }
 
-    /// <summary>The inverse of the cumulative weights; what rounding leaves beyond the last goes to the last of positive weight.</summary>
+    /// <summary>
+    /// The inverse of the cumulative weights; what rounding leaves beyond the last goes to the last of positive weight.
+    /// </summary>
     private static int DrawComponent(ReadOnlySpan<double> weights, double uniform)
     {
         int last = 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace EmKernel.CompilerServices;
@@ -11,12 +12,16 @@ public static partial class GaussianMixtureStatistics
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="observations">A sample without missing entries.</param>
     /// <param name="responsibilities">
-    /// N×K finite numbers ≥ 0, row by row. A row need not sum to 1: it is taken as given, so that a row may count more or
+    /// N×K finite numbers ≥ 0, row by row. A row need not sum to 1: it is taken as given, so that a row may count more
+    /// or
     /// less, and the weight of the row multiplies it. Rows of weight 0 are not looked at.
     /// </param>
-    /// <param name="statistics">Receives the statistics; the log-likelihood, which has no parameters to belong to, is 0.</param>
+    /// <param name="statistics">
+    /// Receives the statistics; the log-likelihood, which has no parameters to belong to, is 0.
+    /// </param>
     /// <remarks>
-    /// Two passes, means first: scatters are right to rounding wherever the data lie, and exactly 0 for constant columns.
+    /// Two passes, means first: scatters are right to rounding wherever the data lie, and exactly 0 for constant
+    /// columns.
     /// The observation count is Σ_n w_n.
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="observations"/> is null.</exception>
@@ -31,7 +36,8 @@ public static partial class GaussianMixtureStatistics
         Span<double> statistics)
         where T : unmanaged
     {
-        Require(shape, observations, responsibilities.Length, (long)observations.Count * shape.Components, nameof(responsibilities));
+        long expected = (long)(observations?.Count ?? 0) * shape.Components;
+        Require(shape, observations, responsibilities.Length, expected, nameof(responsibilities));
         for (int i = 0; i < responsibilities.Length; i++)
         {
             int row = i / shape.Components;
@@ -40,7 +46,8 @@ public static partial class GaussianMixtureStatistics
                 throw new ArgumentException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The responsibility of component {i % shape.Components} for row {row} is {responsibilities[i]}: give finite numbers that are not negative."),
+                        $"The responsibility of component {i % shape.Components} for row {row} is "
+                        + $"{responsibilities[i]}: give finite numbers that are not negative."),
                     nameof(responsibilities));
             }
         }
@@ -53,7 +60,9 @@ public static partial class GaussianMixtureStatistics
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="observations">A sample without missing entries.</param>
     /// <param name="labels">The component of each row, 0 to K − 1. Rows of weight 0 are not looked at.</param>
-    /// <param name="statistics">Receives the statistics; the log-likelihood, which has no parameters to belong to, is 0.</param>
+    /// <param name="statistics">
+    /// Receives the statistics; the log-likelihood, which has no parameters to belong to, is 0.
+    /// </param>
     /// <remarks>As with responsibilities that are 1 for the label and 0 else, to the bit.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="observations"/> is null.</exception>
     /// <exception cref="ArgumentException">
@@ -63,7 +72,7 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape, Observations<T> observations, ReadOnlySpan<int> labels, Span<double> statistics)
         where T : unmanaged
     {
-        Require(shape, observations, labels.Length, observations.Count, nameof(labels));
+        Require(shape, observations, labels.Length, observations?.Count ?? 0, nameof(labels));
         for (int n = 0; n < labels.Length; n++)
         {
             if ((uint)labels[n] >= (uint)shape.Components && observations.Weight(n) > 0)
@@ -80,7 +89,7 @@ public static partial class GaussianMixtureStatistics
     }
 
     private static void Require<T>(
-        GaussianMixtureShape shape, Observations<T> observations, int actual, long expected, string name)
+        GaussianMixtureShape shape, [NotNull] Observations<T>? observations, int actual, long expected, string name)
         where T : unmanaged
     {
         ObservationChecks.RequireDimension(observations, shape.Dimension);
@@ -121,7 +130,8 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>
-    /// The mean as the first row of the component + the mean difference from it: exact where all rows are equal. Returns N_k.
+    /// The mean as the first row of the component + the mean difference from it: exact where all rows are equal.
+    /// Returns N_k.
     /// </summary>
     private static double CollectMean<T>(
         GaussianMixtureShape shape,

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -15,8 +16,10 @@ public static partial class GaussianMixtureStatistics
     /// </param>
     /// <remarks>
     /// With δ = Σ r z / N: mean = data centre + (offset + δ), S = Σ r z zᵀ − N δδᵀ, sums of squares never below 0. A
-    /// component without mass gets mean 0 and scatter 0. Tied structures pool the components, spherical ones take the trace.
+    /// component without mass gets mean 0 and scatter 0. Tied structures pool the components, spherical ones take the
+    /// trace.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FromMoments(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> moments,
@@ -70,6 +73,7 @@ public static partial class GaussianMixtureStatistics
     /// The difference Σ r z_d² − N·δ_d² loses as many bits as its terms have in common. Where this returns true the
     /// caller moves the offsets (<see cref="MoveOffsets"/>) and accumulates the moments of the marked components again.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NeedsRecentring(
         GaussianMixtureShape shape, ReadOnlySpan<double> moments, double ratio, Span<bool> components)
     {
@@ -94,7 +98,8 @@ public static partial class GaussianMixtureStatistics
     /// <param name="components">The components to move [K]; empty for all.</param>
     /// <param name="offsets">a_k − data centre [K][D].</param>
     /// <remarks>
-    /// An offset that the move reduces to rounding errors becomes 0: the centre is then exactly the data centre, so that a
+    /// An offset that the move reduces to rounding errors becomes 0: the centre is then exactly the data centre, so
+    /// that a
     /// constant column has scatter exactly 0 from wherever the accumulation started.
     /// </remarks>
     public static void MoveOffsets(
@@ -120,6 +125,7 @@ public static partial class GaussianMixtureStatistics
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool NeedsRecentring(GaussianMixtureShape shape, ReadOnlySpan<double> block, double ratio)
     {
         double count = block[0];
@@ -144,6 +150,7 @@ public static partial class GaussianMixtureStatistics
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddFullScatter(
         ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
     {
@@ -163,6 +170,7 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>Adds D sums of squares: to their own places, or all to the only place of a spherical scatter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddDiagonalScatter(
         ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
     {

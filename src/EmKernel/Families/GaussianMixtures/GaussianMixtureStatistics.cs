@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -9,7 +10,8 @@ namespace EmKernel.CompilerServices;
 /// </summary>
 /// <remarks>
 /// Moments, in doubles, are [K][F] with F = 1 + D + (D(D+1)/2 for full and tied, D for other structures): the count Σr,
-/// the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle) or Σ r z_d², of rows z = x − a_k
+/// the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle) or Σ r z_d², of rows z = x −
+/// a_k
 /// taken about a centre a_k = data centre + offset_k of each component's own. r includes the weight of the row.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -18,6 +20,7 @@ public static partial class GaussianMixtureStatistics
     /// <summary>The number of moments of one component: F = 1 + D + (D(D+1)/2 | D).</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <returns>F.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int MomentCount(GaussianMixtureShape shape)
     {
         int dimension = shape.Dimension;
@@ -28,13 +31,18 @@ public static partial class GaussianMixtureStatistics
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="left">The statistics of one set.</param>
     /// <param name="right">The statistics of the other.</param>
-    /// <param name="result">The statistics of both; may be <paramref name="left"/> or <paramref name="right"/> itself.</param>
+    /// <param name="result">
+    /// The statistics of both; may be <paramref name="left"/> or <paramref name="right"/> itself.
+    /// </param>
     /// <remarks>
     /// For counts a ≥ b with means m, m′ and δ = m′ − m: mean = m + δ·(b/(a+b)), or ½m + ½m′ where a = b; scatter =
-    /// (S + S′) + (a·(b/(a+b)))·δδᵀ. A side without mass leaves the other unchanged. Exactly commutative, exactly neutral
-    /// for all zeros, exact on constant columns; associative to rounding. No operation is fused, so that swapped operands
+    /// (S + S′) + (a·(b/(a+b)))·δδᵀ. A side without mass leaves the other unchanged. Exactly commutative, exactly
+    /// neutral
+    /// for all zeros, exact on constant columns; associative to rounding. No operation is fused, so that swapped
+    /// operands
     /// give the same bits.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Combine(
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
@@ -73,6 +81,7 @@ public static partial class GaussianMixtureStatistics
         Add(left[..shape.StatisticsMeanOffset], right[..shape.StatisticsMeanOffset], result);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombineTiedScatters(
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
@@ -89,6 +98,7 @@ public static partial class GaussianMixtureStatistics
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CombineMeans(
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
@@ -124,8 +134,10 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>a·(b/(a+b)) with a ≥ b: what the square of the distance of two means adds to the scatter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double BetweenWeight(double a, double b) => Math.Max(a, b) * (Math.Min(a, b) / (a + b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
         for (int i = 0; i < left.Length; i++)
@@ -135,6 +147,7 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>scatter += weight · δδᵀ, δ being the difference of the two means of a component.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddBetweenScatter(
         GaussianMixtureShape shape,
         int component,
