@@ -43,7 +43,7 @@ internal static class FusedPlanner
             DensityLoop: loop,
             RowVectors: rowVectors,
             PanelRows: panelRows,
-            NormalizeVectors: rowVectors % 2 == 0 ? 2 : 1,
+            NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
             FoldVectors: FoldVectors(spec, tileRows / lanes),
             MomentLoop: loop,
             MomentBlocks: new(loop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),

@@ -11,6 +11,7 @@ namespace EmKernel.CompilerServices;
 /// The centre is subtracted here, once for each row, because every later formula squares what it reads: at a mean of 1e6
 /// and a spread of 1 raw squares lose twelve of sixteen digits. In a weighted sample an entry that is not finite can only
 /// stand in a row of weight 0; it becomes 0, so that 0 times the entry is 0.
+/// The loaders are inlined into the kernel that calls them: there lanes and columns are constants.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TileLoader
@@ -26,6 +27,7 @@ public static class TileLoader
     /// <param name="tile">Receives the rows.</param>
     /// <param name="weights">Receives the weights.</param>
     /// <returns>The number of rows with the padding.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LoadVectors<TElement>(
         Observations<TElement> block,
         int firstRow,
@@ -76,6 +78,7 @@ public static class TileLoader
     /// <param name="tile">Receives the rows.</param>
     /// <param name="weights">Receives the weights.</param>
     /// <returns>The number of rows: this layout needs no padding.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int LoadColumns<TElement>(
         Observations<TElement> block,
         int firstRow,

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <content>The normalisation pass: log-sum-exp, and Bayes' rule.</content>
@@ -143,7 +145,12 @@ internal sealed partial class FusedBackend
     private void WriteImpossible(string[] names)
     {
         _writer.Blank();
-        string lowest = names.Length == 1 ? "largestA" : $"{_vector}.MinNative(largestA, largestB)";
+        string lowest = "largest" + names[0];
+        foreach (string name in names.Skip(1))
+        {
+            lowest = $"{_vector}.MinNative({lowest}, largest{name})";
+        }
+
         using (_writer.Block($"if ({_vector}.LessThanOrEqualAny({lowest}, floor))"))
         {
             for (int v = 0; v < names.Length; v++)

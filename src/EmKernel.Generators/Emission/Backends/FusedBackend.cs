@@ -13,7 +13,7 @@ namespace EmKernel.Generators.Emission.Backends;
 internal sealed partial class FusedBackend
 {
     /// <summary>The attribute of a hot method.</summary>
-    public const string Hot = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    public const string Hot = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
     private readonly SourceWriter _writer;
     private readonly KernelPlan _plan;
