@@ -6,6 +6,7 @@ namespace EmKernel.CompilerServices;
 /// <content>When there is no maximiser: decided from the statistics, after prior and floor, free of scale.</content>
 public static partial class GaussianMixtureMaximization
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Degeneracy CheckEvidence(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, GaussianMixturePrior? prior)
     {
@@ -43,6 +44,7 @@ public static partial class GaussianMixtureMaximization
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Degeneracy CheckCovariances(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters)
     {
@@ -63,6 +65,7 @@ public static partial class GaussianMixtureMaximization
         return CheckCovariances(shape, statistics, parameters, scope.Doubles(size));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Degeneracy CheckCovariances(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, Span<double> work)
     {
@@ -93,6 +96,7 @@ public static partial class GaussianMixtureMaximization
     /// <summary>
     /// (4ε·scale_d)² with scale_d = max_k (|m_kd| + √(S_kdd/N_k)): the variance that rounding alone can make.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Resolve(GaussianMixtureShape shape, ReadOnlySpan<double> statistics, Span<double> resolutions)
     {
         int dimension = shape.Dimension;

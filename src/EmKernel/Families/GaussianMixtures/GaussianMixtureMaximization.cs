@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -70,10 +71,12 @@ public static partial class GaussianMixtureMaximization
             : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsEmpty(ReadOnlySpan<double> statistics, int component) =>
         !(statistics[GaussianMixtureShape.StatisticsHeader + component]
             > PackedTriangle.MachineEpsilon * statistics[1]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double TotalCount(GaussianMixtureShape shape, ReadOnlySpan<double> statistics)
     {
         double total = 0;
@@ -86,6 +89,7 @@ public static partial class GaussianMixtureMaximization
     }
 
     /// <summary>π_k = (N_k + α_k − 1) / (W + Σ_j (α_j − 1)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MaximizeWeights(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
@@ -126,6 +130,7 @@ public static partial class GaussianMixtureMaximization
     }
 
     /// <summary>μ_k = (N_k m_k + κ₀ m₀) / (N_k + κ₀); without evidence of either kind the mean before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MaximizeMeans(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
@@ -168,6 +173,7 @@ public static partial class GaussianMixtureMaximization
     /// diagonal Σ_k B_k,dd, ν₀ + W + 2 + eK; spherical tr B_k, ν₀ + 2 + D(N_k + e); tied spherical Σ_k tr B_k,
     /// ν₀ + 2 + D(W + eK). Without ν₀ and Ψ₀ these and the constants beside ν₀ are 0.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void MaximizeCovariances(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
