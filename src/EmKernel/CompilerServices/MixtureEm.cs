@@ -41,15 +41,16 @@ public static class MixtureEm<TKernel, TElement>
         }
 
         Expect(parameters, factors, observations, maxDegreeOfParallelism, statistics);
+        double logPrior = kernel.LogPrior(parameters, factors);
         return new EmStateHeader(
             Iteration: 0,
             LogLikelihood: statistics[0],
-            LogPrior: kernel.LogPrior(parameters, factors),
+            LogPrior: logPrior,
             ExpectedLogLikelihood: TKernel.ExpectedLogLikelihood(parameters, factors, statistics),
             ObservationCount: statistics[1],
             ParameterChange: 0.0,
             Certificate: default,
-            Degeneracy: double.IsFinite(statistics[0])
+            Degeneracy: double.IsFinite(statistics[0] + logPrior)
                 ? Degeneracy.None
                 : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1));
     }

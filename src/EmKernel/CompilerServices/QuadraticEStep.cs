@@ -115,10 +115,13 @@ public static class QuadraticEStep<TTile, TElement>
     {
         int dimension = offsets.Length / components;
         centres.Clear();
-        for (int i = 0; i < offsets.Length; i++)
+        for (int k = 0; k < components; k++)
         {
-            centres[i / dimension * TTile.CentreStride + i % dimension] =
-                ElementConversion.FromDouble<TElement>(offsets[i]);
+            Span<TElement> centre = centres.Slice(k * TTile.CentreStride, dimension);
+            for (int d = 0; d < dimension; d++)
+            {
+                centre[d] = ElementConversion.FromDouble<TElement>(offsets[k * dimension + d]);
+            }
         }
     }
 }
