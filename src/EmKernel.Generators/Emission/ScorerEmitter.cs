@@ -156,7 +156,7 @@ internal static class ScorerEmitter
                 public int Assign(ReadOnlySpan<{{element}}> row)
                 {
             {{Densities(model.Plan.SingleRow)}}
-                    return SingleRow.Assign(logDensities[..ComponentCount], row);
+                    return SingleRow.Assign(logDensities, _parameters.AsSpan(0, ComponentCount), row);
                 }
 
                 /// <inheritdoc/>

@@ -13,7 +13,6 @@ namespace EmKernel.Generators.Planning;
 /// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
 /// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
-/// <param name="FoldVectors">After how many vectors the product of sums is folded into the log-likelihood; 0 for once a tile.</param>
 /// <param name="MomentLoop">How the moments are walked.</param>
 /// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
 /// <param name="MomentRows">The rows of a looped register block.</param>
@@ -31,7 +30,6 @@ internal sealed record FusedPlan(
     int RowVectors,
     int PanelRows,
     int NormalizeVectors,
-    int FoldVectors,
     LoopForm MomentLoop,
     EquatableArray<MomentBlock> MomentBlocks,
     int MomentRows,

@@ -44,7 +44,6 @@ internal static class FusedPlanner
             RowVectors: rowVectors,
             PanelRows: panelRows,
             NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
-            FoldVectors: FoldVectors(spec, tileRows / lanes),
             MomentLoop: loop,
             MomentBlocks: new(loop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
             MomentRows: momentRows,
@@ -118,14 +117,6 @@ internal static class FusedPlanner
                 yield return new MomentBlock(first, count, column, width * (block + 1) / blocks - column);
             }
         }
-    }
-
-    /// <summary>The product of n sums, each in [1, K], must stay finite: K^n below 2^1000, or 2^120 in float.</summary>
-    private static int FoldVectors(ModelSpec spec, int tileVectors)
-    {
-        double bits = Math.Max(1.0, Math.Log(spec.Components) / Math.Log(2.0));
-        int most = spec.Precision == ElementType.Single ? Math.Min(16, (int)(120 / bits)) : (int)(1000 / bits);
-        return most >= tileVectors ? 0 : most;
     }
 
     private static int TriangularLength(int d, int panelRows)

@@ -64,18 +64,17 @@ public interface ITileKernel<TElement>
         ReadOnlySpan<TElement> prepared, ReadOnlySpan<TElement> tile, int rows, Span<TElement> logDensities);
 
     /// <summary>Turns log-densities into responsibilities times weights, in place.</summary>
-    /// <param name="mixingWeights">The mixing weights: the responsibilities of a row whose every density is 0.</param>
-    /// <param name="weights">The weights of the rows.</param>
+    /// <param name="weights">The weights of the rows; 0 for rows that only fill a vector.</param>
     /// <param name="rows">The number of rows with the padding.</param>
-    /// <param name="weighted">Whether a weight may be other than 0 and 1.</param>
-    /// <param name="densities">The log-densities; receives the weighted responsibilities.</param>
-    /// <returns>Σ_n w_n log₂ p(x_n).</returns>
-    static abstract double Normalize(
-        ReadOnlySpan<double> mixingWeights,
+    /// <param name="densities">The log-densities l; receives the weighted responsibilities w 2^(l − m) / s.</param>
+    /// <param name="largest">Receives m = max l of each row.</param>
+    /// <param name="sums">Receives s = Σ 2^(l − m) of each row.</param>
+    static abstract void Normalize(
         ReadOnlySpan<TElement> weights,
         int rows,
-        bool weighted,
-        Span<TElement> densities);
+        Span<TElement> densities,
+        Span<TElement> largest,
+        Span<TElement> sums);
 
     /// <summary>Adds the moments of a tile about the given centres to partial sums.</summary>
     /// <param name="centres">The centre of each component, relative to that of the sample: [K][<see cref="CentreStride"/>].</param>

@@ -81,6 +81,8 @@ public static class QuadraticEStep<TTile, TElement>
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> densities = scratch.Elements<TElement>(mixingWeights.Length * TTile.ComponentStride);
         Span<TElement> centres = scratch.Elements<TElement>(mixingWeights.Length * TTile.CentreStride);
         Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
@@ -90,10 +92,19 @@ public static class QuadraticEStep<TTile, TElement>
         double logLikelihood = 0.0;
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
-            int rows = TTile.Load(block, first, Math.Min(TTile.TileRows, block.Count - first), tile, weights);
-            TTile.LogDensities(prepared, tile, rows, densities);
-            logLikelihood += TTile.Normalize(mixingWeights, weights, rows, block.HasWeights, densities);
-            TTile.AddMoments(centres, tile, densities, rows, sums);
+            int rows = Math.Min(TTile.TileRows, block.Count - first);
+            int padded = TTile.Load(block, first, rows, tile, weights);
+            TTile.LogDensities(prepared, tile, padded, densities);
+            TTile.Normalize(weights, padded, densities, largest, exponentialSums);
+            logLikelihood += TileLikelihood.Sum(
+                mixingWeights,
+                weights,
+                block.HasWeights,
+                largest[..rows],
+                exponentialSums[..rows],
+                densities,
+                TTile.ComponentStride);
+            TTile.AddMoments(centres, tile, densities, padded, sums);
         }
 
         for (int i = 0; i < moments.Length; i++)

@@ -68,27 +68,36 @@ public static class SingleRow
         return (largest + Math.Log2(sum)) * KernelMath.Ln2;
     }
 
-    /// <summary>The component of the largest log-density; the lowest index on ties.</summary>
+    /// <summary>The component of the largest responsibility; the lowest index on ties.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="logDensities">The log-densities of the K components.</param>
+    /// <param name="logDensities">The log-densities.</param>
+    /// <param name="mixingWeights">The mixing weights.</param>
     /// <param name="row">The row, for the error if it is not finite.</param>
     /// <returns>The component.</returns>
     /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
-    public static int Assign<TElement>(ReadOnlySpan<double> logDensities, ReadOnlySpan<TElement> row)
+    public static int Assign<TElement>(
+        ReadOnlySpan<double> logDensities, ReadOnlySpan<double> mixingWeights, ReadOnlySpan<TElement> row)
         where TElement : unmanaged
     {
-        int component = 0;
-        for (int k = 1; k < logDensities.Length; k++)
+        int component = IndexOfLargest(logDensities[..mixingWeights.Length]);
+        if (logDensities[component] > ImpossibleRows.Floor)
         {
-            component = logDensities[k] > logDensities[component] ? k : component;
+            return component;
         }
 
-        if (logDensities[component] <= ImpossibleRows.Floor)
+        RequireFinite(row);
+        return IndexOfLargest(mixingWeights);
+    }
+
+    private static int IndexOfLargest(ReadOnlySpan<double> values)
+    {
+        int index = 0;
+        for (int k = 1; k < values.Length; k++)
         {
-            RequireFinite(row);
+            index = values[k] > values[index] ? k : index;
         }
 
-        return component;
+        return index;
     }
 
     private static double Largest(ReadOnlySpan<double> values)

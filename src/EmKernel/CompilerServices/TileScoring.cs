@@ -6,10 +6,6 @@ namespace EmKernel.CompilerServices;
 /// <summary>Scores a block of rows with the batch backend, tile by tile.</summary>
 /// <typeparam name="TTile">The backend.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
-/// <remarks>
-/// The log density of a row is recovered from the component of its largest log-density l: log p = l − log r, and r ≥ 1/K, so
-/// nothing cancels.
-/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TileScoring<TTile, TElement>
     where TTile : ITileKernel<TElement>
@@ -35,31 +31,25 @@ public static class TileScoring<TTile, TElement>
         Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> ones = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> densities = scratch.Elements<TElement>(components * TTile.ComponentStride);
-        Span<double> largest = scratch.Doubles(TTile.TileRows);
-        Span<double> likeliest = scratch.Doubles(TTile.TileRows);
+        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, ones);
             ones[..rows].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, densities);
-            FindLargest(components, densities, largest[..rows], likeliest[..rows]);
-            TTile.Normalize(mixingWeights, ones, padded, weighted: false, densities);
-            for (int n = 0; n < rows; n++)
+            TTile.Normalize(ones, padded, densities, largest, sums);
+            TileLikelihood.Sum(
+                mixingWeights, ones, weighted: false, largest[..rows], sums[..rows], densities, TTile.ComponentStride);
+            if (!logDensities.IsEmpty)
             {
-                int best = (int)likeliest[n];
-                if (!labels.IsEmpty)
-                {
-                    labels[first + n] = best;
-                }
+                CopyLogDensities(largest, sums, logDensities.Slice(first, rows));
+            }
 
-                if (!logDensities.IsEmpty)
-                {
-                    double r = ElementConversion.ToDouble(densities[best * TTile.ComponentStride + n]);
-                    logDensities[first + n] = largest[n] <= ImpossibleRows.FloorOf<TElement>()
-                        ? double.NegativeInfinity
-                        : (largest[n] - Math.Log2(r)) * KernelMath.Ln2;
-                }
+            if (!labels.IsEmpty)
+            {
+                FindLargest(components, densities, labels.Slice(first, rows));
             }
 
             if (!responsibilities.IsEmpty)
@@ -69,22 +59,35 @@ public static class TileScoring<TTile, TElement>
         }
     }
 
-    private static void FindLargest(
-        int components, ReadOnlySpan<TElement> densities, Span<double> largest, Span<double> likeliest)
+    private static void CopyLogDensities(
+        ReadOnlySpan<TElement> largest, ReadOnlySpan<TElement> sums, Span<double> logDensities)
     {
-        largest.Fill(double.NegativeInfinity);
-        for (int k = 0; k < components; k++)
+        for (int n = 0; n < logDensities.Length; n++)
         {
-            ReadOnlySpan<TElement> component = densities.Slice(k * TTile.ComponentStride, largest.Length);
-            for (int n = 0; n < component.Length; n++)
+            double m = ElementConversion.ToDouble(largest[n]);
+            logDensities[n] = m <= ImpossibleRows.FloorOf<TElement>()
+                ? double.NegativeInfinity
+                : (m + Math.Log2(ElementConversion.ToDouble(sums[n]))) * KernelMath.Ln2;
+        }
+    }
+
+    private static void FindLargest(int components, ReadOnlySpan<TElement> densities, Span<int> labels)
+    {
+        for (int n = 0; n < labels.Length; n++)
+        {
+            int label = 0;
+            double best = ElementConversion.ToDouble(densities[n]);
+            for (int k = 1; k < components; k++)
             {
-                double l = ElementConversion.ToDouble(component[n]);
-                if (l > largest[n])
+                double r = ElementConversion.ToDouble(densities[k * TTile.ComponentStride + n]);
+                if (r > best)
                 {
-                    largest[n] = l;
-                    likeliest[n] = k;
+                    best = r;
+                    label = k;
                 }
             }
+
+            labels[n] = label;
         }
     }
 

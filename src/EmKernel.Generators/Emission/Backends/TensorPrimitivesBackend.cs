@@ -120,55 +120,43 @@ internal static class TensorPrimitivesBackend
 
     private static void WriteNormalize(SourceWriter writer, string element)
     {
-        string floor = element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
         writer.Lines($$"""
             /// <inheritdoc/>
-            public static double Normalize(
-                ReadOnlySpan<double> mixingWeights,
+            public static void Normalize(
                 ReadOnlySpan<{{element}}> weights,
                 int rows,
-                bool weighted,
-                Span<{{element}}> densities)
+                Span<{{element}}> densities,
+                Span<{{element}}> largest,
+                Span<{{element}}> sums)
             {
                 using KernelScratch.Scope scratch = KernelScratch.Open();
-                Span<{{element}}> largest = scratch.Elements<{{element}}>(rows);
-                Span<{{element}}> sum = scratch.Elements<{{element}}>(rows);
                 Span<{{element}}> scale = scratch.Elements<{{element}}>(rows);
-                weights = weights[..rows];
+                Span<{{element}}> m = largest[..rows];
+                Span<{{element}}> s = sums[..rows];
 
                 // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
-                densities[..rows].CopyTo(largest);
+                densities[..rows].CopyTo(m);
                 for (int k = 1; k < ComponentCount; k++)
                 {
-                    TensorPrimitives.Max(largest, densities.Slice(k * ComponentStride, rows), largest);
+                    TensorPrimitives.Max(m, densities.Slice(k * ComponentStride, rows), m);
                 }
 
-                sum.Clear();
+                s.Clear();
                 for (int k = 0; k < ComponentCount; k++)
                 {
                     Span<{{element}}> l = densities.Slice(k * ComponentStride, rows);
-                    TensorPrimitives.Subtract(l, largest, l);
+                    TensorPrimitives.Subtract(l, m, l);
                     TensorPrimitives.Exp2(l, l);
-                    TensorPrimitives.Add(sum, l, sum);
+                    TensorPrimitives.Add(s, l, s);
                 }
 
                 // Responsibilities, each times the weight of its row.
-                TensorPrimitives.Divide(weights, sum, scale);
+                TensorPrimitives.Divide(weights[..rows], s, scale);
                 for (int k = 0; k < ComponentCount; k++)
                 {
                     Span<{{element}}> l = densities.Slice(k * ComponentStride, rows);
                     TensorPrimitives.Multiply(l, scale, l);
                 }
-
-                TensorPrimitives.Log2(sum, sum);
-                TensorPrimitives.Add(sum, largest, sum);
-                double logLikelihood = TensorPrimitives.Dot<{{element}}>(weights, sum);
-                if (TensorPrimitives.Min<{{element}}>(largest) <= {{floor}})
-                {
-                    logLikelihood += ImpossibleRows.Assign(mixingWeights, largest, weights, ref densities[0], ComponentStride);
-                }
-
-                return logLikelihood;
             }
             """);
     }

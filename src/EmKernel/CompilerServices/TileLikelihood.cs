@@ -1,0 +1,130 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The log-likelihood of a tile from the two numbers that normalisation leaves of each row.</summary>
+/// <remarks>
+/// A row with the log-densities l_k has log₂ p = m + log₂ s with m = max l and s = Σ 2^(l − m) ∈ [1, K]. In an unweighted
+/// sample Σ log₂ s = log₂ Π s, so one logarithm serves a run of rows, as long as K^rows stays below 2^1000. A weighted sample
+/// needs a logarithm for each row.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TileLikelihood
+{
+    private const double ProductBits = 1000.0;
+
+    /// <summary>Σ w log₂ p of the rows of a tile. Rows whose every density is 0 get the mixing weights as responsibilities.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="weights">The weights of the rows.</param>
+    /// <param name="weighted">Whether a weight may be other than 1.</param>
+    /// <param name="largest">m of each row.</param>
+    /// <param name="sums">s of each row.</param>
+    /// <param name="responsibilities">The weighted responsibilities, component by component.</param>
+    /// <param name="componentStride">The distance between two components.</param>
+    /// <returns>The log₂-likelihood; −∞ if a row of positive weight is impossible.</returns>
+    public static double Sum<TElement>(
+        ReadOnlySpan<double> mixingWeights,
+        ReadOnlySpan<TElement> weights,
+        bool weighted,
+        ReadOnlySpan<TElement> largest,
+        ReadOnlySpan<TElement> sums,
+        Span<TElement> responsibilities,
+        int componentStride)
+        where TElement : unmanaged
+    {
+        double logLikelihood = 0.0;
+        double lowest = double.PositiveInfinity;
+        if (weighted)
+        {
+            logLikelihood = WeightedRun(weights, largest, sums, ref lowest);
+        }
+        else
+        {
+            int run = Math.Max(1, (int)(ProductBits / Math.Max(1, Math.Log2(mixingWeights.Length))));
+            for (int first = 0; first < largest.Length; first += run)
+            {
+                int rows = Math.Min(run, largest.Length - first);
+                logLikelihood += Run(largest.Slice(first, rows), sums.Slice(first, rows), ref lowest);
+            }
+        }
+
+        if (lowest <= ImpossibleRows.FloorOf<TElement>())
+        {
+            logLikelihood +=
+                ImpossibleRows.Assign(mixingWeights, largest, weights, ref responsibilities[0], componentStride);
+        }
+
+        return logLikelihood;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Run<TElement>(
+        ReadOnlySpan<TElement> largest, ReadOnlySpan<TElement> sums, ref double lowest)
+        where TElement : unmanaged
+    {
+        ref TElement m = ref MemoryMarshal.GetReference(largest);
+        ref TElement s = ref MemoryMarshal.GetReference(sums);
+        Vector256<double> logs = Vector256<double>.Zero;
+        Vector256<double> product = Vector256<double>.One;
+        Vector256<double> least = Vector256.Create(lowest);
+        int vectors = largest.Length - largest.Length % Vector256<double>.Count;
+        for (int n = 0; n < vectors; n += Vector256<double>.Count)
+        {
+            Vector256<double> terms = Doubles(ref m, n);
+            logs += terms;
+            least = Vector256.MinNative(least, terms);
+            product *= Doubles(ref s, n);
+        }
+
+        double sum = Vector256.Sum(logs);
+        double factor = product[0] * product[1] * (product[2] * product[3]);
+        lowest = Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
+        for (int n = vectors; n < largest.Length; n++)
+        {
+            double term = ElementConversion.ToDouble(largest[n]);
+            sum += term;
+            lowest = Math.Min(lowest, term);
+            factor *= ElementConversion.ToDouble(sums[n]);
+        }
+
+        return sum + Math.Log2(factor);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double WeightedRun<TElement>(
+        ReadOnlySpan<TElement> weights,
+        ReadOnlySpan<TElement> largest,
+        ReadOnlySpan<TElement> sums,
+        ref double lowest)
+        where TElement : unmanaged
+    {
+        double sum = 0.0;
+        for (int n = 0; n < largest.Length; n++)
+        {
+            double weight = ElementConversion.ToDouble(weights[n]);
+            double term = ElementConversion.ToDouble(largest[n]);
+            sum += weight * (term + Math.Log2(ElementConversion.ToDouble(sums[n])));
+            lowest = Math.Min(lowest, term);
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Doubles<TElement>(ref TElement first, int offset)
+        where TElement : unmanaged
+    {
+        if (typeof(TElement) == typeof(double))
+        {
+            return Vector256.LoadUnsafe(ref first, (nuint)offset).AsDouble();
+        }
+
+        Vector128<float> values = Vector128.LoadUnsafe(ref first, (nuint)offset).AsSingle();
+        return Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
+    }
+}
