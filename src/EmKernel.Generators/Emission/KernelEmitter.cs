@@ -21,7 +21,7 @@ internal static class KernelEmitter
             plan,
             "Kernel",
             $"What the library's algorithms need to know of {plan.Spec.Type.Name}: its mathematics over spans.",
-            ["System", "System.Runtime.Intrinsics", "EmKernel", "EmKernel.CompilerServices"],
+            ["System", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "EmKernel", "EmKernel.CompilerServices"],
             "",
             "",
             WriteKernel);
@@ -74,6 +74,9 @@ internal static class KernelEmitter
 
                 /// <inheritdoc/>
                 public static int PreparedCount => {{Pick(model.Plan, "PreparedCount")}};
+
+                /// <inheritdoc/>
+                public void CheckPrior() => prior?.Validate(Shape);
 
                 /// <inheritdoc/>
                 public void CheckStart(ReadOnlySpan<double> parameters) =>
@@ -133,7 +136,7 @@ internal static class KernelEmitter
 
     /// <summary>The backends in order of preference, each with the condition under which it serves.</summary>
     private static (string Kernel, string Condition)[] Backends(KernelPlan plan) => plan.TensorPrimitives is null
-        ? [.. plan.Fused.Select(static fused => (FusedBackend.TypeName(fused), $"{fused.Vector}.IsHardwareAccelerated"))]
+        ? [.. plan.Fused.Select(static fused => (FusedBackend.TypeName(fused), fused.Guard))]
         : [(TensorPrimitivesBackend.TypeName, "true")];
 
     private static string Pick(KernelPlan plan, string member)

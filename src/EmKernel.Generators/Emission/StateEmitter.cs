@@ -64,7 +64,7 @@ internal static class StateEmitter
             /// The next state; if the step cannot be taken, this state with <see cref="State.Degeneracy"/> set. A degenerate state maps to
             /// itself. The same bits for any number of threads.
             /// </returns>
-            /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+            /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or the prior does not fit.</exception>
             public static State Step(
                 State state,
                 Observations<{{model.Element}}> observations,

@@ -86,8 +86,9 @@ internal static class StepsEmitter
                 Statistics statistics, {{model.Name}} previous, {{model.Prior}}? prior = null)
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
-                prior?.Validate(Shape);
-                Degeneracy degeneracy = new Kernel(prior).Maximize(statistics.Values, previous.Values, parameters);
+                var kernel = new Kernel(prior);
+                kernel.CheckPrior();
+                Degeneracy degeneracy = kernel.Maximize(statistics.Values, previous.Values, parameters);
                 return new MStepResult<{{model.Name}}>(new {{model.Name}}(parameters), degeneracy);
             }
             """);

@@ -39,7 +39,10 @@ public interface IMixtureKernel<TElement>
     /// <summary>The number of elements of the prepared form.</summary>
     static abstract int PreparedCount { get; }
 
-    /// <summary>Throws for a start that the prior forbids.</summary>
+    /// <summary>Throws for a prior that does not fit the model.</summary>
+    void CheckPrior();
+
+    /// <summary>Throws for a prior that does not fit the model, and for a start that the prior forbids.</summary>
     /// <param name="parameters">The parameters.</param>
     void CheckStart(ReadOnlySpan<double> parameters);
 

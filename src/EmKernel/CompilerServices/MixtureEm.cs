@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -65,6 +66,7 @@ public static class MixtureEm<TKernel, TElement>
     /// <param name="nextParameters">Receives the parameters of the next state.</param>
     /// <param name="nextStatistics">Receives the statistics of the next state.</param>
     /// <returns>The numbers of the next state: those of this one, with the reason, if the step cannot be taken.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static EmStateHeader Step(
         TKernel kernel,
         EmStateHeader header,
@@ -76,6 +78,7 @@ public static class MixtureEm<TKernel, TElement>
         Span<double> nextStatistics)
     {
         Check(observations);
+        kernel.CheckPrior();
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
         Degeneracy degeneracy = header.Degeneracy;
@@ -151,6 +154,7 @@ public static class MixtureEm<TKernel, TElement>
         ObservationChecks.RequireComplete(observations);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Expect(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,

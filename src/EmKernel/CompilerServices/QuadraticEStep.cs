@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
@@ -26,6 +27,7 @@ public static class QuadraticEStep<TTile, TElement>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="statistics">Receives the statistics.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -71,6 +73,7 @@ public static class QuadraticEStep<TTile, TElement>
     }
 
     /// <summary>Passes over the tiles of a block: log₂-likelihood, and moments about the given centres.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Accumulate(
         ReadOnlySpan<double> mixingWeights,
         ReadOnlySpan<TElement> prepared,

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EmKernel.CompilerServices;
 
@@ -137,7 +138,7 @@ public static class TileLoader
         ref TElement from, TElement centre, bool weighted, int lanes, int vectorLength, ref TElement to)
         where TElement : unmanaged
     {
-        if (lanes == Vector512<TElement>.Count && Vector512.IsHardwareAccelerated)
+        if (lanes == Vector512<TElement>.Count && Avx512F.IsSupported)
         {
             Vector512<TElement> x = Vector512.LoadUnsafe(ref from) - Vector512.Create(centre);
             x = weighted ? Vector512.ConditionalSelect(Vector512.Equals(x - x, default), x, default) : x;

@@ -71,6 +71,7 @@ internal sealed partial class FusedBackend
                 public static int MomentSlots => {{(_fused.LaneSums ? _fused.Lanes : 1)}};
 
                 /// <inheritdoc/>
+                {{Hot}}
                 public static int Load(
                     Observations<{{_plan.Element}}> block,
                     int firstRow,
