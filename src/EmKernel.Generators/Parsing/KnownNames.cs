@@ -21,5 +21,6 @@ internal static class KnownNames
         "Collect", "CreateScorer", "LogDensity", "Responsibilities", "Assign", "LowerBound", "KullbackLeibler", "Criteria",
         "Sample", "State", "Statistics", "Scorer", "Kernel", "SingleRowKernel", "Vector128Kernel",
         "Vector256Kernel", "Vector512Kernel", "TensorPrimitivesKernel", "ParameterStorage", "StatisticStorage",
+        "_parameters",
     ];
 }

@@ -83,13 +83,30 @@ internal sealed class ModelParser
             }
         }
 
-        foreach (ISymbol member in _symbol.GetMembers().Where(static member => !member.IsImplicitlyDeclared))
+        CheckMembers();
+    }
+
+    private void CheckMembers()
+    {
+        if (KnownNames.GeneratedMembers.Contains(_symbol.Name))
+        {
+            // A type cannot have a member of its own name.
+            Report(ModelDiagnostics.MemberCollision, _symbol.Name, _symbol.Name);
+        }
+
+        foreach (ISymbol member in _symbol.GetMembers().Where(static member => !member.IsImplicitlyDeclared || IsStored(member)))
         {
             bool isState = member is IFieldSymbol { IsStatic: false }
                 or IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: > 0 };
             if (isState)
             {
-                Report(ModelDiagnostics.OwnState, _symbol.Name, member is IMethodSymbol ? "a constructor" : member.Name);
+                string what = member switch
+                {
+                    IMethodSymbol => "a constructor",
+                    IFieldSymbol { AssociatedSymbol: { } owner } => owner.Name,
+                    _ => member.Name,
+                };
+                Report(ModelDiagnostics.OwnState, _symbol.Name, what);
             }
             else if (KnownNames.GeneratedMembers.Contains(member.Name))
             {
@@ -97,6 +114,11 @@ internal sealed class ModelParser
             }
         }
     }
+
+    /// <summary>Whether a member is the field behind a property or an event, beside what a constructor's parameters declare.</summary>
+    private static bool IsStored(ISymbol member) =>
+        member is IFieldSymbol { IsStatic: false, AssociatedSymbol: { } owner }
+        && owner.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is not ParameterSyntax);
 
     private ModelSpec? ReadSpec()
     {
@@ -186,11 +208,19 @@ internal sealed class ModelParser
                 (_, TypeKind.Interface) => "interface",
                 _ => "class",
             };
-            containers.Insert(0, $"partial {keyword} {outer.Name}");
+            containers.Insert(0, $"partial {keyword} {Identifier(outer)}");
         }
 
         string name = _symbol.ContainingNamespace.IsGlobalNamespace ? "" : _symbol.ContainingNamespace.ToDisplayString();
-        return new TypeSpec(name, new EquatableArray<string>(containers), _symbol.Name);
+        return new TypeSpec(name, new EquatableArray<string>(containers), Identifier(_symbol));
+    }
+
+    /// <summary>The name of a type as source text has to write it.</summary>
+    private static string Identifier(INamedTypeSymbol type)
+    {
+        bool isKeyword = SyntaxFacts.GetKeywordKind(type.Name) != SyntaxKind.None
+            || SyntaxFacts.GetContextualKeywordKind(type.Name) != SyntaxKind.None;
+        return isKeyword ? "@" + type.Name : type.Name;
     }
 
     private void CheckShape(ModelSpec spec)

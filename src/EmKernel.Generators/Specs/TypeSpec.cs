@@ -8,14 +8,14 @@ namespace EmKernel.Generators.Specs;
 /// <param name="Name">The name of the type.</param>
 internal sealed record TypeSpec(string Namespace, EquatableArray<string> ContainingTypes, string Name)
 {
-    /// <summary>A name for generated files, unique in the compilation.</summary>
+    /// <summary>A name for generated files, unique in the compilation; file names have no '@'.</summary>
     public string FileName
     {
         get
         {
             string[] outer = [.. ContainingTypes.Select(static header => header.Split(' ').Last())];
             string prefix = Namespace.Length == 0 ? "" : Namespace + ".";
-            return prefix + string.Concat(outer.Select(static name => name + ".")) + Name;
+            return (prefix + string.Concat(outer.Select(static name => name + ".")) + Name).Replace("@", "");
         }
     }
 }
