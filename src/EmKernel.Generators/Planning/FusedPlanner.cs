@@ -39,7 +39,7 @@ internal static class FusedPlanner
             Lanes: lanes,
             TileRows: tileRows,
             TileColumns: tileColumns,
-            ComponentStride: tileRows + 64 / elementBytes,
+            ComponentStride: OddLines(tileRows, 64 / elementBytes),
             DensityLoop: loop,
             RowVectors: rowVectors,
             PanelRows: panelRows,
@@ -110,11 +110,13 @@ internal static class FusedPlanner
         {
             int count = Math.Min(rows, d - first);
             int width = first + count;
-            int blocks = (width + columns - 1) / columns;
+
+            // The first moments take as many registers as one more column, ahead of the others.
+            int blocks = (width + columns) / columns;
             for (int block = 0; block < blocks; block++)
             {
-                int column = width * block / blocks;
-                yield return new MomentBlock(first, count, column, width * (block + 1) / blocks - column);
+                int column = Math.Max(0, (width + 1) * block / blocks - 1);
+                yield return new MomentBlock(first, count, column, (width + 1) * (block + 1) / blocks - 1 - column);
             }
         }
     }
@@ -123,6 +125,13 @@ internal static class FusedPlanner
     {
         int panels = (d + panelRows - 1) / panelRows;
         return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
+    }
+
+    /// <summary>The shortest odd number of cache lines for a number of rows: even ones make components share cache sets.</summary>
+    private static int OddLines(int rows, int lineLength)
+    {
+        int lines = (rows + lineLength - 1) / lineLength;
+        return (lines | 1) * lineLength;
     }
 
     private static int PowerOfTwo(int value) => value >= 4 ? 4 : value >= 2 ? 2 : 1;
