@@ -14,6 +14,8 @@ internal static class KernelEmitter
         "EmKernel.CompilerServices",
     ];
 
+    private static readonly string[] _intrinsics = ["System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"];
+
     /// <summary>Prints the files.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
     {
@@ -21,7 +23,7 @@ internal static class KernelEmitter
             plan,
             "Kernel",
             $"What the library's algorithms need to know of {plan.Spec.Type.Name}: its mathematics over spans.",
-            ["System", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "EmKernel", "EmKernel.CompilerServices"],
+            ["System", .. Backends(plan).Length > 1 ? _intrinsics : [], "EmKernel", "EmKernel.CompilerServices"],
             "",
             "",
             WriteKernel);

@@ -113,6 +113,9 @@ internal sealed class ModelWriter
         }
     }
 
+    /// <summary>The namespaces that storage needs.</summary>
+    public static string[] StorageNamespaces(KernelPlan plan) => plan.Storage.Inline ? ["System.Runtime.CompilerServices"] : [];
+
     /// <summary>The type of a stored part.</summary>
     public string StorageType(string storage) => Plan.Storage.Inline ? storage : "double[]";
 

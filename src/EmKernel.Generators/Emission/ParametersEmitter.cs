@@ -17,8 +17,8 @@ internal static class ParametersEmitter
             "Parameters",
             PlanDescription.Of(plan),
             [
-                "System", "System.CodeDom.Compiler", "System.Diagnostics.CodeAnalysis", "System.Runtime.CompilerServices",
-                "EmKernel", "EmKernel.CompilerServices",
+                "System", "System.CodeDom.Compiler", "System.Diagnostics.CodeAnalysis",
+                .. ModelWriter.StorageNamespaces(plan), "EmKernel", "EmKernel.CompilerServices",
             ],
             $$"""
             /// <summary>A {{plan.Model.Title}}: {{plan.Model.Formula}}.</summary>

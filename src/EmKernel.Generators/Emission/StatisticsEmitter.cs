@@ -12,7 +12,7 @@ internal static class StatisticsEmitter
         "Statistics",
         $"The sufficient statistics of {plan.Spec.Type.Name}: what an E-step leaves of the rows.",
         [
-            "System", "System.Diagnostics.CodeAnalysis", "System.Runtime.CompilerServices", "EmKernel",
+            "System", "System.Diagnostics.CodeAnalysis", .. ModelWriter.StorageNamespaces(plan), "EmKernel",
             "EmKernel.CompilerServices",
         ],
         "",

@@ -20,7 +20,7 @@ internal static class StepsEmitter
         plan,
         "MStep",
         $"The M-step of {plan.Spec.Type.Name}: from sufficient statistics to parameters.",
-        ["System", "EmKernel", "EmKernel.CompilerServices"],
+        ["System", "EmKernel"],
         "",
         "",
         WriteMStep);

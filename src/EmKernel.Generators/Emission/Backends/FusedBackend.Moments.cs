@@ -108,7 +108,6 @@ internal sealed partial class FusedBackend
         string element = _plan.Element;
         (int I, int J)[] second = [.. SecondMoments(block)];
         int[] rows = [.. second.Select(static m => m.I).Distinct()];
-        int[] columns = [.. second.SelectMany(static m => new[] { m.I, m.J }).Distinct().OrderBy(static c => c)];
         _writer.Lines(Hot);
         using (_writer.Block(
             $"private static void {BlockName(block)}(\n    ref {element} x, ref {element} r, ref {element} centre, int rows, ref double sum)"))
@@ -120,32 +119,7 @@ internal sealed partial class FusedBackend
             WriteZeros(accumulators);
             using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
             {
-                _writer.Lines($"{_type} responsibility = {LoadRow("r", 0)};");
-                if (block.HasCount)
-                {
-                    _writer.Lines("count += responsibility;");
-                }
-
-                foreach (int column in columns)
-                {
-                    _writer.Lines($"{_type} z{column} = {LoadRow("x", column * _fused.Lanes)} - {Broadcast("centre", column)};");
-                    if (!rows.Contains(column))
-                    {
-                        continue;
-                    }
-
-                    _writer.Lines($"{_type} rz{column} = responsibility * z{column};");
-                    if (block.HasFirstMoments)
-                    {
-                        _writer.Lines($"m{column} += rz{column};");
-                    }
-                }
-
-                foreach ((int i, int j) in second)
-                {
-                    _writer.Lines($"s{i}_{j} = {MultiplyAdd($"rz{i}", $"z{j}", $"s{i}_{j}")};");
-                }
-
+                WriteUnrolledProducts(block, second, rows);
                 WriteAdvance("x", "r");
             }
 
@@ -164,6 +138,35 @@ internal sealed partial class FusedBackend
             {
                 _writer.Lines(AddTo(OperationCounts.SecondMoment(_plan.Model.Moments, Columns, i, j), $"s{i}_{j}"));
             }
+        }
+    }
+
+    private void WriteUnrolledProducts(MomentBlock block, (int I, int J)[] second, int[] rows)
+    {
+        _writer.Lines($"{_type} responsibility = {LoadRow("r", 0)};");
+        if (block.HasCount)
+        {
+            _writer.Lines("count += responsibility;");
+        }
+
+        foreach (int column in second.SelectMany(static m => new[] { m.I, m.J }).Distinct().OrderBy(static c => c))
+        {
+            _writer.Lines($"{_type} z{column} = {LoadRow("x", column * _fused.Lanes)} - {Broadcast("centre", column)};");
+            if (!rows.Contains(column))
+            {
+                continue;
+            }
+
+            _writer.Lines($"{_type} rz{column} = responsibility * z{column};");
+            if (block.HasFirstMoments)
+            {
+                _writer.Lines($"m{column} += rz{column};");
+            }
+        }
+
+        foreach ((int i, int j) in second)
+        {
+            _writer.Lines($"s{i}_{j} = {MultiplyAdd($"rz{i}", $"z{j}", $"s{i}_{j}")};");
         }
     }
 }
