@@ -11,7 +11,7 @@ namespace EmKernel.Consumers.Tests;
 /// <summary>Runs a program to its end and keeps what it wrote.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs the SDK with the given arguments.</summary>
     public static Task<CommandResult> DotNet(
@@ -29,7 +29,7 @@ internal static class Command
     {
         using var process = new Process { StartInfo = Describe(program, workingFolder, arguments, environment) };
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        cancellation.CancelAfter(Limit);
+        cancellation.CancelAfter(_limit);
         process.Start();
         process.StandardInput.Close();
         try

@@ -15,7 +15,7 @@ public sealed class PublishedProgramTests
     private const string Answer = "log-likelihood: -1130.2639601847";
 
     /// <summary>Restore's answers when a package or its version is nowhere to be had.</summary>
-    private static readonly string[] Unobtainable = ["NU1100", "NU1101", "NU1102", "NU1103"];
+    private static readonly string[] _unobtainable = ["NU1100", "NU1101", "NU1102", "NU1103"];
 
     [Theory]
     [InlineData("")]
@@ -63,7 +63,7 @@ public sealed class PublishedProgramTests
         published.ExitCode != 0
         && published.Output.Split('\n').Any(line =>
             line.Contains("ilcompiler", StringComparison.OrdinalIgnoreCase)
-            && Unobtainable.Any(code => line.Contains(code, StringComparison.Ordinal)));
+            && _unobtainable.Any(code => line.Contains(code, StringComparison.Ordinal)));
 
     private static Task<CommandResult> Publish(TemporaryFolder folder, string framework, params string[] options) =>
         Command.DotNet(

@@ -11,7 +11,7 @@ namespace EmKernel.Consumers.Tests;
 /// </summary>
 internal static partial class ReadMe
 {
-    private static readonly string Text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
+    private static readonly string _text = File.ReadAllText(Repository.PathTo("README.md")).ReplaceLineEndings("\n");
 
     /// <summary>Old Faithful with its heading line, as the examples find it in their working folder.</summary>
     public static string FaithfulRows { get; } =
@@ -19,7 +19,7 @@ internal static partial class ReadMe
 
     /// <summary>The blocks with a mark, in the order of the text.</summary>
     public static IReadOnlyList<string> Blocks(string kind, string language) =>
-        [.. MarkedBlock().Matches(Text)
+        [.. MarkedBlock().Matches(_text)
             .Where(match => match.Groups["kind"].Value == kind && match.Groups["language"].Value == language)
             .Select(match => match.Groups["body"].Value)];
 
