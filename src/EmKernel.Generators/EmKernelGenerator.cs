@@ -20,9 +20,9 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
     /// <summary>The tracking name of the step that yields specs.</summary>
     public const string SpecTrackingName = "ModelSpec";
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly string Version = typeof(EmKernelGenerator).Assembly.GetName().Version.ToString(3);
+    private static readonly string _version = typeof(EmKernelGenerator).Assembly.GetName().Version.ToString(3);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -45,10 +45,10 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
 
     private static void AddSources(SourceProductionContext output, ModelSpec spec)
     {
-        foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec), Version))
+        foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec), _version))
         {
             output.CancellationToken.ThrowIfCancellationRequested();
-            output.AddSource(file.Name, SourceText.From(file.Text, Utf8));
+            output.AddSource(file.Name, SourceText.From(file.Text, _utf8));
         }
     }
 }

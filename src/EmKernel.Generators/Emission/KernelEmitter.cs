@@ -8,7 +8,7 @@ namespace EmKernel.Generators.Emission;
 /// <summary>Prints the kernel, which binds the family's mathematics to this shape and picks the vector width, and its backends.</summary>
 internal static class KernelEmitter
 {
-    private static readonly string[] BackendNamespaces =
+    private static readonly string[] _backendNamespaces =
     [
         "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "EmKernel",
         "EmKernel.CompilerServices",
@@ -33,7 +33,7 @@ internal static class KernelEmitter
                 plan,
                 "EStep." + fused.Vector,
                 PlanDescription.Of(plan, fused),
-                BackendNamespaces,
+                _backendNamespaces,
                 "",
                 "",
                 model => FusedBackend.Write(model.Writer, plan, fused));

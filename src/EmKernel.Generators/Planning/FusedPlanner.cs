@@ -105,10 +105,10 @@ internal static class FusedPlanner
     /// <summary>Rectangles of four rows, so that the products r z of the rows serve several columns.</summary>
     private static IEnumerable<MomentBlock> RectangularBlocks(int d, int columns)
     {
-        const int rows = 4;
-        for (int first = 0; first < d; first += rows)
+        const int Rows = 4;
+        for (int first = 0; first < d; first += Rows)
         {
-            int count = Math.Min(rows, d - first);
+            int count = Math.Min(Rows, d - first);
             int width = first + count;
 
             // The first moments take as many registers as one more column, ahead of the others.

@@ -9,7 +9,7 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StoredNumbers
 {
-    private static readonly ConcurrentDictionary<int, double[]> ZerosByLength = new();
+    private static readonly ConcurrentDictionary<int, double[]> _zerosByLength = new();
 
     /// <summary>Whether all numbers are equal; NaN equals NaN, and 0 equals −0.</summary>
     /// <param name="left">Some numbers.</param>
@@ -45,5 +45,5 @@ public static class StoredNumbers
     /// <summary>The numbers of a <c>default</c> value, whose array is null: all 0.</summary>
     /// <param name="length">How many.</param>
     /// <returns>A shared array that nobody writes to.</returns>
-    public static ReadOnlySpan<double> Zeros(int length) => ZerosByLength.GetOrAdd(length, static n => new double[n]);
+    public static ReadOnlySpan<double> Zeros(int length) => _zerosByLength.GetOrAdd(length, static n => new double[n]);
 }

@@ -75,13 +75,13 @@ internal sealed partial class FusedBackend
     /// <summary>Eight rows of W at a time, column by column, so that eight sums hide the latency of one.</summary>
     private void WriteTriangularUnrolled()
     {
-        const int panel = 8;
+        const int Panel = 8;
         int d = _plan.Spec.Dimension;
         string[] names = [.. Names(_fused.RowVectors)];
         _writer.Lines("// z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.");
-        for (int first = 0; first < d; first += panel)
+        for (int first = 0; first < d; first += Panel)
         {
-            int end = System.Math.Min(first + panel, d);
+            int end = System.Math.Min(first + Panel, d);
             for (int i = first; i < end; i++)
             {
                 string copies = string.Concat(names.Skip(1).Select(name => $", z{i}{name} = z{i}{names[0]}"));
