@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -14,6 +15,7 @@ internal sealed class SteadyState : ManualConfig
             new EnvironmentVariable("DOTNET_TC_DelaySingleProcMultiplier", "1"));
         Add(DefaultConfig.Instance);
         AddJob(job);
+        AddColumn(StatisticColumn.Min, StatisticColumn.Median);
         AddDiagnoser(MemoryDiagnoser.Default);
     }
 }
