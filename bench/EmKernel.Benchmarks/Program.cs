@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using EmKernel.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(SteadyState).Assembly).Run(args, new SteadyState());

@@ -1,0 +1,4 @@
+namespace EmKernel.Grid.Models;
+
+[GaussianMixture(16, 16)]
+internal readonly partial record struct Full16x16;

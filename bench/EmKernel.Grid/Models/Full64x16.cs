@@ -1,0 +1,4 @@
+namespace EmKernel.Grid.Models;
+
+[GaussianMixture(64, 16)]
+internal readonly partial record struct Full64x16;

@@ -1,0 +1,4 @@
+namespace EmKernel.Grid.Models;
+
+[GaussianMixture(8, 8, Covariance = CovarianceStructure.Spherical)]
+internal readonly partial record struct Spherical8x8;
