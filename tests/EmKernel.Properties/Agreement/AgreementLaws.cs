@@ -48,11 +48,18 @@ internal static class AgreementLaws
         WeightedRows rows = problem.Sample.ToReference();
         GaussianMixture reference = problem.Start.ToReference();
         double slack = 1.0;
+        bool hasCollapsed = false;
         AscentLaws.Walk(
             model,
             problem,
             (before, after) =>
             {
+                if (hasCollapsed || !Resolution.Suffices(model, problem.Sample, after.Parameters))
+                {
+                    hasCollapsed = true;
+                    return;
+                }
+
                 reference = ExpectationMaximization.Step(
                     reference, rows, problem.ReferencePrior, !model.HasFreeWeights);
 

@@ -18,6 +18,11 @@ internal static class AscentLaws
     public static void CertificateIsNeverNegativeAndAddsUp(MixtureUnderTest model, MixtureProblem problem) =>
         Walk(model, problem, (before, after) =>
         {
+            if (!Resolution.Suffices(model, problem.Sample, after.Parameters))
+            {
+                return;
+            }
+
             double slack = Slack(model, after);
             EmCertificate certificate = after.Certificate;
             Assert.True(certificate.ExpectedGain >= -slack, $"{certificate}, allowed {slack:R}");
@@ -30,6 +35,12 @@ internal static class AscentLaws
     public static void CertifiedDivergenceIsThatOfTheOldPosterior(MixtureUnderTest model, MixtureProblem problem) =>
         Walk(model, problem, (before, after) =>
         {
+            double resolution = Resolution.Of(problem.Sample, after.Parameters);
+            if (!Resolution.Suffices(model, problem.Sample, after.Parameters))
+            {
+                return;
+            }
+
             double[] q = Posterior(model, before.Parameters, problem.Sample);
             double bound = model.LowerBound(after.Parameters, q, problem.Sample);
             Tolerance.AssertObjective(
@@ -37,7 +48,8 @@ internal static class AscentLaws
                 after.ObservationCount,
                 after.LogLikelihood,
                 bound + after.Certificate.KullbackLeibler,
-                "Lower bound at the old posterior + certified divergence");
+                "Lower bound at the old posterior + certified divergence",
+                1.0 / resolution);
         });
 
     public static void LogLikelihoodBelongsToTheParametersBesideIt(MixtureUnderTest model, MixtureProblem problem) =>

@@ -141,6 +141,33 @@ internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : Mix
         return new Sample([.. entries.Select(ElementConversion.ToDouble)], Dimension);
     }
 
+    public override IReadOnlyList<(string Name, Action Call)> Operations(ParameterSet parameters, Sample sample)
+    {
+        TModel model = Create(parameters);
+        Observations<TElement> observations = sample.For<TElement>();
+        TState state = TModel.Start(model, observations);
+        TStatistics statistics = state.Statistics;
+        IMixtureScorer<TElement> scorer = model.CreateScorer();
+        TElement[] row = new TElement[Dimension];
+        observations.CopyRowTo(0, row);
+        double[] logDensities = new double[sample.Count];
+        TElement[] responsibilities = new TElement[sample.Count * Components];
+        TElement[] rowResponsibilities = new TElement[Components];
+        int[] labels = new int[sample.Count];
+        return
+        [
+            ("Step", () => TModel.Step(state, observations)),
+            ("EStep", () => TModel.EStep(model, observations)),
+            ("MStep", () => TModel.MStep(statistics, model)),
+            ("LogDensity of a row", () => scorer.LogDensity(row)),
+            ("Responsibilities of a row", () => scorer.Responsibilities(row, rowResponsibilities)),
+            ("Assign a row", () => scorer.Assign(row)),
+            ("LogDensity", () => scorer.LogDensity(observations, logDensities)),
+            ("Responsibilities", () => scorer.Responsibilities(observations, responsibilities)),
+            ("Assign", () => scorer.Assign(observations, labels)),
+        ];
+    }
+
     private static TModel Create(ParameterSet parameters) =>
         TModel.Create(parameters.Weights, parameters.Means, parameters.Covariances);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using EmKernel.CompilerServices;
 
@@ -75,6 +76,9 @@ internal abstract class MixtureUnderTest
     public abstract InformationCriteria Criteria(ParameterSet parameters, Sample sample);
 
     public abstract Sample Draw(ParameterSet parameters, int rows, int seed);
+
+    /// <summary>The calls that promise to allocate nothing, with their results left where they fall.</summary>
+    public abstract IReadOnlyList<(string Name, Action Call)> Operations(ParameterSet parameters, Sample sample);
 
     public sealed override string ToString() => Name;
 }
