@@ -126,7 +126,9 @@ public sealed class HostileDataTests
     {
         bool isSingle = model.Precision == Precision.Single;
         int d = model.Dimension;
-        double huge = isSingle ? 1e18 : 1e150;
+
+        // No entry is farther away than 1e150, in float 1e18: beyond, sums of squares overflow.
+        double huge = (isSingle ? 1e18 : 1e150) / sample.Entries.Max(Math.Abs);
         Sample spoilt = data switch
         {
             HostileData.ConstantColumn => Entries((value, n, column) => column == 0 ? 3.7 : value),

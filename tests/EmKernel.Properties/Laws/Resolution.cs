@@ -12,15 +12,19 @@ namespace EmKernel.Properties.Laws;
 /// </remarks>
 internal static class Resolution
 {
-    /// <summary>The smallest conditional standard deviation over the spread of its column; 0 if a covariance is singular.</summary>
+    /// <summary>The least standard deviation in any direction, over the spread of rows and means; 0 if a covariance is singular.</summary>
     public static double Of(Sample sample, ParameterSet parameters)
     {
         double[] spreads =
         [
             .. Enumerable.Range(0, sample.Dimension).Select(d =>
             {
-                double[] column = [.. sample.Rows.Select(row => row[d])];
-                return Math.Max(column.Max() - column.Min(), 1e-300);
+                double[] column =
+                [
+                    .. sample.Rows.Select(row => row[d]),
+                    .. parameters.Means.Where((_, i) => i % sample.Dimension == d),
+                ];
+                return Math.Max(column.Max() - column.Min(), Math.BitIncrement(1e-6 * Math.Abs(column[0])));
             }),
         ];
         double least = double.PositiveInfinity;

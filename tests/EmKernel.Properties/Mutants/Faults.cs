@@ -118,7 +118,7 @@ internal static class Faults
 
     public static Mutant DegenerateStepsCounted(MixtureUnderTest model) => new("degenerate steps are counted", model)
     {
-        Stepping = (_, after, _) => after.IsHealthy ? after : after with { Iteration = after.Iteration + 1 },
+        Stepping = (before, after, _) => after.IsHealthy ? after : after with { Iteration = before.Iteration + 1 },
     };
 
     public static Mutant WeightedPathOfItsOwn(MixtureUnderTest model) => new("another sum where there are weights", model)
