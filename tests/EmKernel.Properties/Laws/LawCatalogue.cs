@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EmKernel.Properties.Agreement;
+using EmKernel.Properties.Generators;
+using EmKernel.Properties.Models;
+
+namespace EmKernel.Properties.Laws;
+
+/// <summary>Every law that is checked on every model of the catalogue.</summary>
+internal static class LawCatalogue
+{
+    private const int Usual = 8;
+    private const int Few = 3;
+
+    public static IReadOnlyList<Law> All { get; } =
+    [
+        Of(AscentLaws.ObjectiveNeverDecreases),
+        Of(AscentLaws.CertificateIsNeverNegativeAndAddsUp),
+        Of(AscentLaws.CertifiedDivergenceIsThatOfTheOldPosterior),
+        Of(AscentLaws.LogLikelihoodBelongsToTheParametersBesideIt),
+        Of(AscentLaws.ObjectiveIsLogLikelihoodPlusLogPrior),
+        Of(BoundLaws.LogLikelihoodIsLowerBoundPlusDivergence),
+        Of(BoundLaws.LowerBoundIsTightAtThePosterior),
+        Of(BoundLaws.ResponsibilitiesAreProbabilities),
+        Of(MonoidLaws.CombiningIsExactlyCommutative),
+        Of(MonoidLaws.ZeroIsExactlyNeutral),
+        Of(MonoidLaws.CombiningIsAssociative),
+        Of(MonoidLaws.PartsAddUpToTheWhole),
+        Of(MonoidLaws.ExpectationStepIsTheFoldOfItsBlocks, Few),
+        Of(MonoidLaws.AnyDegreeOfParallelismGivesTheSameBits, Few),
+        Of(MonoidLaws.CollectingThePosteriorIsTheExpectationStep),
+        Of(InvarianceLaws.OrderOfRowsDoesNotMatter),
+        Of(InvarianceLaws.OrderOfComponentsDoesNotMatter, Usual, HasSeveralComponents),
+        Of(InvarianceLaws.WeightsCountRows),
+        Of(InvarianceLaws.WeightsOfOneAreNoWeights),
+        Of(InvarianceLaws.ScalingTheWeightsLeavesTheParameters),
+        Of(InvarianceLaws.RowsOfNoWeightAreAbsentWhateverTheyHold),
+        Of(FitLaws.FitIsTheFoldOfTheStep),
+        Of(FitLaws.StatesThatAreKeptDoNotChange),
+        Of(FitLaws.DegenerateStateMapsToItself),
+        Of(FitLaws.DefaultStartsDegenerate, Few),
+        Of(FitLaws.MaximizationDependsOnStatisticsAlone),
+        Of(FitLaws.StepIsExpectationAfterMaximization),
+        Of(FitLaws.StepsStandStillAtTheFixedPoint, Few, model => model.Components <= 5),
+        Of(GeometryLaws.AnswersMoveWithTheData),
+        Of(GeometryLaws.ScatterSurvivesFarFromTheOrigin),
+        Of(ComponentLaws.OneComponentIsTheClosedForm, Usual, model => model.Components == 1),
+        Of(ComponentLaws.TwinsStayTwinsAndAreReported, Usual, HasSeveralComponents),
+        Of(AgreementLaws.ExpectationStepAgreesWithTheReference),
+        Of(AgreementLaws.MaximizationStepAgreesWithTheReference),
+        Of(AgreementLaws.TenIterationsAgreeWithTheReference),
+        Of(AgreementLaws.BatchScoringAgreesWithSingleRowsAndTheReference),
+        Of(AgreementLaws.CriteriaAgreeWithTheReference),
+    ];
+
+    public static Law Get(string name) => All.Single(law => law.Name == name);
+
+    private static bool HasSeveralComponents(MixtureUnderTest model) => model.Components > 1;
+
+    private static Law Of(
+        Action<MixtureUnderTest, MixtureProblem> verify,
+        int cases = Usual,
+        Func<MixtureUnderTest, bool>? appliesTo = null) =>
+        new(verify.Method.Name, cases, appliesTo ?? (_ => true), verify);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Xunit;
+
+namespace EmKernel.Properties.Models;
+
+/// <summary>Every model that laws are tested on. A model enters by being declared in one of the classes below.</summary>
+/// <remarks>
+/// The catalogue covers pairs, not the product: each value of structure, precision, backend with vector width, storage and
+/// number of columns (which decides between unrolled and blocked loops) occurs together with each value of the others;
+/// see <see cref="ModelCatalogueTests"/>.
+/// </remarks>
+internal static class ModelCatalogue
+{
+    private static readonly Type[] _holders =
+    [
+        typeof(FullModels), typeof(TiedModels), typeof(DiagonalModels),
+        typeof(TiedDiagonalModels), typeof(SphericalModels), typeof(TiedSphericalModels),
+    ];
+
+    public static IReadOnlyList<MixtureUnderTest> All { get; } =
+        [.. _holders.SelectMany(holder => holder.GetNestedTypes()).Select(Erase)];
+
+    /// <summary>The name of each model, for theories.</summary>
+    public static TheoryData<string> Names => [.. All.Select(model => model.Name)];
+
+    public static MixtureUnderTest Get(string name) => All.Single(model => model.Name == name);
+
+    /// <summary>A model of six that differ in the structure only: two columns, two components.</summary>
+    public static MixtureUnderTest TwoByTwo(CovarianceStructure covariance) =>
+        Get($"{covariance}/{nameof(FullModels.Double2By2Fused)}");
+
+    /// <summary>A declared type behind the erased interface.</summary>
+    public static MixtureUnderTest Erase(Type model)
+    {
+        bool isSingle = model.GetCustomAttribute<GaussianMixtureAttribute>()!.Precision == Precision.Single;
+        Type erased = typeof(DeclaredModel<,,,>).MakeGenericType(
+            model,
+            isSingle ? typeof(float) : typeof(double),
+            model.GetNestedType("State")!,
+            model.GetNestedType("Statistics")!);
+        return (MixtureUnderTest)Activator.CreateInstance(erased)!;
+    }
+}

@@ -1,0 +1,23 @@
+namespace EmKernel.Properties.Published;
+
+/// <summary>Shapes of published answers that the catalogue of models does not have.</summary>
+internal static partial class PublishedModels
+{
+    [GaussianMixture(2, 3, Covariance = CovarianceStructure.Tied)]
+    public readonly partial record struct FaithfulTiedThree;
+
+    [GaussianMixture(1, 2)]
+    public readonly partial record struct WaitingUnequal;
+
+    [GaussianMixture(1, 2, Covariance = CovarianceStructure.Tied)]
+    public readonly partial record struct WaitingEqual;
+
+    [GaussianMixture(4, 2)]
+    public readonly partial record struct IrisFullTwo;
+
+    [GaussianMixture(1, 4)]
+    public readonly partial record struct GalaxiesUnequalFour;
+
+    [GaussianMixture(1, 3, Covariance = CovarianceStructure.Tied)]
+    public readonly partial record struct GalaxiesEqualThree;
+}
