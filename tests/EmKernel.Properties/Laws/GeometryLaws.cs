@@ -3,7 +3,6 @@ using System.Linq;
 using EmKernel.CompilerServices;
 using EmKernel.Properties.Generators;
 using EmKernel.Properties.Models;
-using Xunit;
 
 namespace EmKernel.Properties.Laws;
 

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using EmKernel.Properties.Generators;
 using EmKernel.Properties.Models;
-using Xunit;
 
 namespace EmKernel.Properties.Laws;
 

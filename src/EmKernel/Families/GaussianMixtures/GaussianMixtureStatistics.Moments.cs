@@ -174,12 +174,27 @@ public static partial class GaussianMixtureStatistics
     private static void AddDiagonalScatter(
         ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
     {
-        int step = scatter.Length == first.Length ? 1 : 0;
-        int index = 0;
+        if (scatter.Length == first.Length)
+        {
+            for (int d = 0; d < first.Length; d++)
+            {
+                scatter[d] += DiagonalScatter(second[d], first[d], count);
+            }
+
+            return;
+        }
+
+        // The trace of a component is summed first, so that two components may change places without changing a bit.
+        double trace = 0;
         for (int d = 0; d < first.Length; d++)
         {
-            scatter[index] += Math.Max(0, second[d] - (first[d] / count * first[d]));
-            index += step;
+            trace += DiagonalScatter(second[d], first[d], count);
         }
+
+        scatter[0] += trace;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double DiagonalScatter(double second, double first, double count) =>
+        Math.Max(0, second - (first / count * first));
 }
