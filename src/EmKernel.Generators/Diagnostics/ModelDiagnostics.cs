@@ -40,7 +40,7 @@ internal static class ModelDiagnostics
         "EMK005",
         "A member has the name of a generated one",
         "'{0}' declares '{1}', which the generator writes too; rename or remove yours",
-        "The names of generated members are listed in the documentation of the model's attribute.");
+        "A generated member and one of yours cannot share a name; docs/diagnostics.md lists the names.");
 
     /// <summary>The shape is too large for a generated kernel.</summary>
     public static readonly DiagnosticDescriptor ShapeBeyondBudget = Error(
