@@ -62,9 +62,7 @@ public static class QuadraticEStep<TTile, TElement>
                 offset = ElementConversion.Round<TElement>(offset);
             }
 
-            Span<double> again = scratch.Doubles(components * momentCount);
-            Accumulate(mixingWeights, prepared, block, offsets, again);
-            again.CopyTo(moments);
+            Accumulate(mixingWeights, prepared, block, offsets, moments);
         }
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);

@@ -136,7 +136,6 @@ public static class QuadraticPacking
             for (int i = 0; i < dimension; i++)
             {
                 int offset = feature += paddedComponents;
-                features[offset] = 0.0;
                 for (int j = 0; j <= i; j++)
                 {
                     double w = whitening[i * (i + 1) / 2 + j];
