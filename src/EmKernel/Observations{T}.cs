@@ -33,7 +33,6 @@ public sealed class Observations<T>
     private readonly AlignedBuffer<T> _groups;
     private readonly AlignedBuffer<double> _weights;
     private readonly double[] _centre;
-    private readonly bool _isBlock;
     private ReadOnlyCollection<Observations<T>>? _blocks;
 
     internal Observations(
@@ -47,10 +46,11 @@ public sealed class Observations<T>
         _groups = groups;
         _weights = weights;
         _centre = centre;
-        _isBlock = isBlock;
         Count = count;
         HasMissing = hasMissing;
         TotalWeight = weights.Length == 0 ? count : Sum(weights.Span);
+        BlockLength = isBlock ? count : Math.Max(LeastBlockLength, RoundUp(CeilingDivide(count, MostBlocks)));
+        BlockCount = count == 0 ? 0 : CeilingDivide(count, BlockLength);
     }
 
     /// <summary>The number of rows, those of weight 0 included.</summary>
@@ -71,10 +71,10 @@ public sealed class Observations<T>
     /// <summary>
     /// The number of rows in a block: max(1024, ⌈n/64⌉ rounded up to a multiple of 64); the last block may be shorter.
     /// </summary>
-    public int BlockLength => _isBlock ? Count : Math.Max(LeastBlockLength, RoundUp(CeilingDivide(Count, MostBlocks)));
+    public int BlockLength { get; }
 
     /// <summary>The number of blocks: at most 64, and 0 for a sample without rows.</summary>
-    public int BlockCount => Count == 0 ? 0 : CeilingDivide(Count, BlockLength);
+    public int BlockCount { get; }
 
     internal ReadOnlySpan<T> Groups => _groups.Span;
 

@@ -14,6 +14,11 @@ internal static class KernelEmitter
         "EmKernel.CompilerServices",
     ];
 
+    // The library's mathematics is inlined into these members, where the shape is a constant, and compiled at its best from
+    // the first call: a fit of a small sample would be over before the runtime had noticed that it is worth it.
+    private const string Optimized =
+        "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
     private static readonly string[] _intrinsics = ["System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"];
 
     /// <summary>Prints the files.</summary>
@@ -23,7 +28,7 @@ internal static class KernelEmitter
             plan,
             "Kernel",
             $"What the library's algorithms need to know of {plan.Spec.Type.Name}: its mathematics over spans.",
-            ["System", .. Backends(plan).Length > 1 ? _intrinsics : [], "EmKernel", "EmKernel.CompilerServices"],
+            ["System", "System.Runtime.CompilerServices", .. Backends(plan).Length > 1 ? _intrinsics : [], "EmKernel", "EmKernel.CompilerServices"],
             "",
             "",
             WriteKernel);
@@ -85,6 +90,7 @@ internal static class KernelEmitter
                     {{library}}Parameters.CheckStart(Shape, parameters, prior);
 
                 /// <inheritdoc/>
+                {{Optimized}}
                 public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
                     {{library}}Factors.Factor(Shape, parameters, factors);
 
@@ -116,19 +122,25 @@ internal static class KernelEmitter
                 kernel => $"TileScoring<{kernel}, {model.Element}>.Run(\n    parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels)");
             writer.Lines($$"""
                 /// <inheritdoc/>
+                {{Optimized}}
                 public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
                     {{library}}Statistics.Combine(Shape, left, right, result);
 
                 /// <inheritdoc/>
+                {{Optimized}}
                 public Degeneracy Maximize(
-                    ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters) =>
-                    {{library}}Maximization.Maximize(Shape, statistics, previous, prior, parameters);
+                    ReadOnlySpan<double> statistics,
+                    ReadOnlySpan<double> previous,
+                    Span<double> parameters,
+                    Span<double> factors) =>
+                    {{library}}Maximization.Maximize(Shape, statistics, previous, prior, parameters, factors);
 
                 /// <inheritdoc/>
                 public double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors) =>
                     {{library}}Objective.LogPrior(Shape, parameters, factors, prior);
 
                 /// <inheritdoc/>
+                {{Optimized}}
                 public static double ExpectedLogLikelihood(
                     ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
                     {{library}}Objective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
@@ -158,7 +170,7 @@ internal static class KernelEmitter
         SourceWriter writer = model.Writer;
         (string Kernel, string Condition)[] backends = Backends(model.Plan);
         string signature = $"public static {member}(\n    {string.Join(",\n    ", parameters)})";
-        writer.Lines("/// <inheritdoc/>");
+        writer.Lines("/// <inheritdoc/>").Lines(Optimized);
         if (backends.Length == 1)
         {
             writer.Lines($"{signature} =>\n    {call(backends[0].Kernel).Replace("\n", "\n    ")};").Blank();

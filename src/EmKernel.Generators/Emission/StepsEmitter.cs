@@ -20,7 +20,7 @@ internal static class StepsEmitter
         plan,
         "MStep",
         $"The M-step of {plan.Spec.Type.Name}: from sufficient statistics to parameters.",
-        ["System", "EmKernel"],
+        ["System", "EmKernel", "EmKernel.CompilerServices"],
         "",
         "",
         WriteMStep);
@@ -86,9 +86,8 @@ internal static class StepsEmitter
                 Statistics statistics, {{model.Name}} previous, {{model.Prior}}? prior = null)
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
-                var kernel = new Kernel(prior);
-                kernel.CheckPrior();
-                Degeneracy degeneracy = kernel.Maximize(statistics.Values, previous.Values, parameters);
+                Degeneracy degeneracy = {{model.Algorithm("MixtureEm")}}.MStep(
+                    new Kernel(prior), statistics.Values, previous.Values, parameters);
                 return new MStepResult<{{model.Name}}>(new {{model.Name}}(parameters), degeneracy);
             }
             """);

@@ -35,6 +35,9 @@ internal readonly struct AlignedBuffer<T>
     /// <summary>The elements.</summary>
     public Span<T> Span => _array.AsSpan(_offset, Length);
 
+    /// <summary>The first element of a buffer that is not the default value.</summary>
+    public ref T First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array!), _offset);
+
     /// <summary>Allocates a buffer.</summary>
     /// <param name="length">The number of elements, at most <see cref="MaxLength"/>.</param>
     /// <param name="clear">Whether the elements are to be 0; else they are arbitrary.</param>

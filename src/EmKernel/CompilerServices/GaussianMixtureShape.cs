@@ -95,4 +95,9 @@ public readonly record struct GaussianMixtureShape
     /// <param name="component">The component, counted from 0.</param>
     /// <returns><paramref name="component"/>, or 0 if tied.</returns>
     public int CovarianceIndex(int component) => IsTied ? 0 : component;
+
+    /// <summary>Where the variance of a column lies within a covariance.</summary>
+    /// <param name="column">The column, counted from 0.</param>
+    /// <returns>The index.</returns>
+    public int VarianceIndex(int column) => IsFull ? PackedTriangle.Index(column, column) : IsSpherical ? 0 : column;
 }

@@ -99,9 +99,13 @@ public interface IMixtureKernel<TElement>
     /// <param name="statistics">The statistics of an E-step.</param>
     /// <param name="previous">The parameters of that E-step: what is held fixed, or has no evidence, stays as it is here.</param>
     /// <param name="parameters">Receives the maximiser, or <paramref name="previous"/> if there is none.</param>
+    /// <param name="factors">Receives the factors of the maximiser.</param>
     /// <returns>Why there is no maximiser, or <see cref="Degeneracy.None"/>.</returns>
     Degeneracy Maximize(
-        ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters);
+        ReadOnlySpan<double> statistics,
+        ReadOnlySpan<double> previous,
+        Span<double> parameters,
+        Span<double> factors);
 
     /// <summary>log p(θ) with all constants; 0 without a prior.</summary>
     /// <param name="parameters">The parameters.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
@@ -23,7 +24,11 @@ public static class KernelScratch
 
     /// <summary>Opens a scope on the stack of the calling thread.</summary>
     /// <returns>The scope, to be disposed before those that were opened earlier.</returns>
-    public static Scope Open() => new Scope(_stack ??= new ScratchStack());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scope Open() => new Scope(_stack ?? Begin());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ScratchStack Begin() => _stack = new ScratchStack();
 
     /// <summary>What is taken from the stack, to be given back together.</summary>
     public ref struct Scope
@@ -31,6 +36,7 @@ public static class KernelScratch
         private readonly ScratchStack.Mark _mark;
         private ScratchStack? _stack;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal Scope(ScratchStack stack)
         {
             _stack = stack;
@@ -42,6 +48,7 @@ public static class KernelScratch
         /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
         /// <exception cref="ObjectDisposedException">The scope is closed.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Span<double> Doubles(int length)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -54,6 +61,7 @@ public static class KernelScratch
         /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
         /// <exception cref="ObjectDisposedException">The scope is closed.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Span<float> Floats(int length)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(length);
@@ -66,6 +74,7 @@ public static class KernelScratch
         /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
         /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
         /// <exception cref="ObjectDisposedException">The scope is closed.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Span<T> Elements<T>(int length)
             where T : unmanaged =>
             typeof(T) == typeof(double)
@@ -73,6 +82,7 @@ public static class KernelScratch
                 : MemoryMarshal.Cast<float, T>(Floats(length));
 
         /// <summary>Gives back what was taken since the scope was opened; a second call does nothing.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Dispose()
         {
             _stack?.Close(_mark);

@@ -84,12 +84,7 @@ public static class MixtureEm<TKernel, TElement>
         Degeneracy degeneracy = header.Degeneracy;
         if (degeneracy.IsNone)
         {
-            degeneracy = kernel.Maximize(statistics, parameters, nextParameters);
-        }
-
-        if (degeneracy.IsNone)
-        {
-            degeneracy = TKernel.Factor(nextParameters, factors);
+            degeneracy = kernel.Maximize(statistics, parameters, nextParameters, factors);
         }
 
         if (degeneracy.IsNone)
@@ -121,6 +116,20 @@ public static class MixtureEm<TKernel, TElement>
             ParameterChange: LargestChange(parameters, nextParameters),
             Certificate: new EmCertificate(gain, expectedGain, gain - expectedGain),
             Degeneracy: Degeneracy.None);
+    }
+
+    /// <summary>The M-step alone.</summary>
+    /// <param name="kernel">The kernel with its prior.</param>
+    /// <param name="statistics">The statistics of an E-step.</param>
+    /// <param name="previous">The parameters of that E-step.</param>
+    /// <param name="parameters">Receives the maximiser, or <paramref name="previous"/> if there is none.</param>
+    /// <returns>Why there is no maximiser, or <see cref="Degeneracy.None"/>.</returns>
+    public static Degeneracy MStep(
+        TKernel kernel, ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters)
+    {
+        kernel.CheckPrior();
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        return kernel.Maximize(statistics, previous, parameters, scratch.Doubles(TKernel.FactorCount));
     }
 
     /// <summary>The E-step over a whole sample: the left fold of its blocks, whatever the number of threads.</summary>

@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
@@ -81,4 +83,31 @@ public static class MomentSums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTotal(ref double sum, Vector128<float> value) =>
         sum += Vector128.Sum(Vector128.WidenLower(value) + Vector128.WidenUpper(value));
+
+    /// <summary>Adds up the partial sums of each moment.</summary>
+    /// <param name="sums">The partial sums: [moment][slot].</param>
+    /// <param name="slots">The number of partial sums of a moment: 1, or as many as a vector has lanes.</param>
+    /// <param name="moments">Receives the moments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Total(ReadOnlySpan<double> sums, int slots, Span<double> moments)
+    {
+        if (slots == 1)
+        {
+            sums.CopyTo(moments);
+            return;
+        }
+
+        ref double first = ref MemoryMarshal.GetReference(sums[..(slots * moments.Length)]);
+        for (int i = 0; i < moments.Length; i++)
+        {
+            Vector128<double> pair = Vector128.LoadUnsafe(ref first);
+            for (int slot = Vector128<double>.Count; slot < slots; slot += Vector128<double>.Count)
+            {
+                pair += Vector128.LoadUnsafe(ref first, (nuint)slot);
+            }
+
+            moments[i] = pair[0] + pair[1];
+            first = ref Unsafe.Add(ref first, slots);
+        }
+    }
 }

@@ -27,7 +27,7 @@ public static class QuadraticEStep<TTile, TElement>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="statistics">Receives the statistics.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -36,33 +36,25 @@ public static class QuadraticEStep<TTile, TElement>
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        int components = shape.Components;
-        int dimension = shape.Dimension;
-        int momentCount = TTile.MomentCount;
         ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
-        ReadOnlySpan<double> mixingWeights = parameters[..components];
-        Span<double> offsets = scratch.Doubles(components * dimension);
-        Span<double> moments = scratch.Doubles(components * momentCount);
-        for (int k = 0; k < components; k++)
+        ReadOnlySpan<double> mixingWeights = parameters[..shape.Components];
+        ReadOnlySpan<double> means = parameters[shape.MeanOffset..shape.CovarianceOffset];
+        Span<double> offsets = scratch.Doubles(shape.Components * shape.Dimension);
+        Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
+        for (int k = 0; k < shape.Components; k++)
         {
-            for (int d = 0; d < dimension; d++)
+            for (int d = 0; d < shape.Dimension; d++)
             {
-                offsets[k * dimension + d] =
-                    QuadraticPacking.Offset<TElement>(parameters[shape.MeanOffset + k * dimension + d], dataCentre[d]);
+                int i = (k * shape.Dimension) + d;
+                offsets[i] = QuadraticPacking.Offset<TElement>(means[i], dataCentre[d]);
             }
         }
 
-        double logLikelihood = Accumulate(mixingWeights, prepared, block, offsets, moments);
-        Span<bool> flagged = MemoryMarshal.Cast<double, bool>(scratch.Doubles(components))[..components];
-        if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, flagged))
+        double logLikelihood = Accumulate(mixingWeights, prepared, block, shape.Dimension, offsets, moments);
+        if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, default))
         {
-            GaussianMixtureStatistics.MoveOffsets(shape, moments, flagged, offsets);
-            foreach (ref double offset in offsets)
-            {
-                offset = ElementConversion.Round<TElement>(offset);
-            }
-
-            Accumulate(mixingWeights, prepared, block, offsets, moments);
+            Recentre(shape, moments, offsets);
+            Accumulate(mixingWeights, prepared, block, shape.Dimension, offsets, moments);
         }
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
@@ -70,12 +62,27 @@ public static class QuadraticEStep<TTile, TElement>
         statistics[1] = block.TotalWeight;
     }
 
+    /// <summary>Moves the centres that are too far from their components to the means that the moments show.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Recentre(GaussianMixtureShape shape, ReadOnlySpan<double> moments, Span<double> offsets)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<bool> flagged = MemoryMarshal.Cast<double, bool>(scratch.Doubles(shape.Components))[..shape.Components];
+        GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, flagged);
+        GaussianMixtureStatistics.MoveOffsets(shape, moments, flagged, offsets);
+        foreach (ref double offset in offsets)
+        {
+            offset = ElementConversion.Round<TElement>(offset);
+        }
+    }
+
     /// <summary>Passes over the tiles of a block: log₂-likelihood, and moments about the given centres.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Accumulate(
         ReadOnlySpan<double> mixingWeights,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
+        int dimension,
         ReadOnlySpan<double> offsets,
         Span<double> moments)
     {
@@ -88,7 +95,7 @@ public static class QuadraticEStep<TTile, TElement>
         Span<TElement> centres = scratch.Elements<TElement>(mixingWeights.Length * TTile.CentreStride);
         Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
         sums.Clear();
-        CopyCentres(mixingWeights.Length, offsets, centres);
+        CopyCentres(dimension, offsets, centres);
 
         double logLikelihood = 0.0;
         for (int first = 0; first < block.Count; first += TTile.TileRows)
@@ -108,31 +115,24 @@ public static class QuadraticEStep<TTile, TElement>
             TTile.AddMoments(centres, tile, densities, padded, sums);
         }
 
-        for (int i = 0; i < moments.Length; i++)
-        {
-            double sum = 0.0;
-            foreach (double partial in sums.Slice(i * TTile.MomentSlots, TTile.MomentSlots))
-            {
-                sum += partial;
-            }
-
-            moments[i] = sum;
-        }
-
+        MomentSums.Total(sums, TTile.MomentSlots, moments);
         return logLikelihood;
     }
 
     /// <summary>The centres as the kernel reads them; columns that only fill a block are 0, as the rows are there.</summary>
-    private static void CopyCentres(int components, ReadOnlySpan<double> offsets, Span<TElement> centres)
+    private static void CopyCentres(int dimension, ReadOnlySpan<double> offsets, Span<TElement> centres)
     {
-        int dimension = offsets.Length / components;
-        centres.Clear();
-        for (int k = 0; k < components; k++)
+        if (TTile.CentreStride != dimension)
         {
-            Span<TElement> centre = centres.Slice(k * TTile.CentreStride, dimension);
+            centres.Clear();
+        }
+
+        int k = 0;
+        for (int start = 0; start < offsets.Length; start += dimension, k += TTile.CentreStride)
+        {
             for (int d = 0; d < dimension; d++)
             {
-                centre[d] = ElementConversion.FromDouble<TElement>(offsets[k * dimension + d]);
+                centres[k + d] = ElementConversion.FromDouble<TElement>(offsets[start + d]);
             }
         }
     }

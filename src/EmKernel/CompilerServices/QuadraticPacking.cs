@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -40,6 +41,7 @@ public static class QuadraticPacking
     /// <param name="centre">The centre of the sample.</param>
     /// <param name="panelRows">The rows of a panel.</param>
     /// <param name="prepared">Receives K prepared components.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PackTriangular<TElement>(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -52,24 +54,29 @@ public static class QuadraticPacking
         int dimension = shape.Dimension;
         int length = TriangularLength(dimension, panelRows);
         int paddedRows = (dimension + panelRows - 1) / panelRows * panelRows;
-        prepared[..(shape.Components * length)].Clear();
+        if (panelRows > 1)
+        {
+            prepared[..(shape.Components * length)].Clear();
+        }
+
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + k * dimension, dimension);
             ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
             Span<TElement> component = prepared.Slice(k * length, length);
             component[0] = LogConstant<TElement>(parameters[k], factors[k]);
+            int index = 0;
             for (int i = 0; i < dimension; i++)
             {
                 int panel = i / panelRows;
-                Span<TElement> panelStart =
-                    component[(1 + paddedRows + panelRows * panelRows * panel * (panel + 1) / 2)..];
+                int place = 1 + paddedRows + panelRows * panelRows * panel * (panel + 1) / 2 + i % panelRows;
                 double offset = 0.0;
                 for (int j = 0; j <= i; j++)
                 {
-                    double w = whitening[i * (i + 1) / 2 + j];
+                    double w = whitening[index++];
                     offset -= w * Offset<TElement>(mean[j], centre[j]);
-                    panelStart[j * panelRows + i % panelRows] = ElementConversion.FromDouble<TElement>(w);
+                    component[place] = ElementConversion.FromDouble<TElement>(w);
+                    place += panelRows;
                 }
 
                 component[1 + i] = ElementConversion.FromDouble<TElement>(offset);
@@ -84,6 +91,7 @@ public static class QuadraticPacking
     /// <param name="factors">Their factors.</param>
     /// <param name="centre">The centre of the sample.</param>
     /// <param name="prepared">Receives K prepared components.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PackDiagonal<TElement>(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -179,14 +187,17 @@ public static class QuadraticPacking
     }
 
     /// <summary>The mean of a component relative to the centre, as the kernel's element type can hold it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Offset<TElement>(double mean, double centre)
         where TElement : unmanaged =>
         ElementConversion.Round<TElement>(mean - centre);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TElement LogConstant<TElement>(double weight, double logConstant)
         where TElement : unmanaged =>
         ElementConversion.FromDouble<TElement>(weight > 0.0 ? logConstant : ImpossibleRows.FloorOf<TElement>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<double> Whitening(
         GaussianMixtureShape shape, ReadOnlySpan<double> factors, int component) =>
         factors.Slice(

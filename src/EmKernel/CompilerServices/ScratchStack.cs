@@ -1,93 +1,61 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
 /// <summary>
-/// A stack of doubles in chunks: growing adds a chunk, so that spans already taken stay where they are.
+/// A stack of doubles in one chunk. Where that does not suffice a larger one takes its place, and spans already taken keep
+/// the old one alive.
 /// </summary>
-/// <remarks>When nothing is taken any more, the chunks are replaced by one that is as large as all of them.</remarks>
 internal sealed class ScratchStack
 {
-    private const int LeastChunkLength = 4096;
+    private const int LeastLength = 4096;
     private const int Line = AlignedBuffer<double>.Alignment / sizeof(double);
 
-    private readonly List<AlignedBuffer<double>> _chunks = [];
-    private Mark _top;
+    private AlignedBuffer<double> _chunk;
+    private int _used;
 
     /// <summary>Notes what is taken so far.</summary>
     /// <returns>The mark to go back to.</returns>
-    public Mark Open()
-    {
-        Mark mark = _top;
-        _top = _top with { Depth = _top.Depth + 1 };
-        return mark;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Mark Open() => new Mark(_chunk.Length, _used);
 
     /// <summary>Gives back what was taken since a mark.</summary>
     /// <param name="mark">The mark.</param>
-    public void Close(Mark mark)
-    {
-        Debug.Assert(_top.Depth == mark.Depth + 1, "Scopes are closed in the reverse order of their opening.");
-        _top = mark;
-        if (mark.Depth == 0 && _chunks.Count > 1)
-        {
-            Merge();
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Close(Mark mark) => _used = mark.Length == _chunk.Length ? mark.Used : 0;
 
     /// <summary>Takes doubles, from a 64-byte boundary.</summary>
-    /// <param name="length">How many.</param>
+    /// <param name="length">How many, 0 or above.</param>
     /// <returns>A span with arbitrary content.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<double> Take(int length)
     {
-        while (_top.Chunk < _chunks.Count)
+        int start = _used;
+        if (length > _chunk.Length - start)
         {
-            AlignedBuffer<double> chunk = _chunks[_top.Chunk];
-            if (length <= chunk.Length - _top.Used)
-            {
-                Span<double> taken = chunk.Span.Slice(_top.Used, length);
-                long used = ((long)_top.Used + length + Line - 1) / Line * Line;
-                _top = _top with { Used = (int)Math.Min(used, chunk.Length) };
-                return taken;
-            }
-
-            _top = _top with { Chunk = _top.Chunk + 1, Used = 0 };
+            Grow(length);
+            start = 0;
         }
 
-        // Doubling keeps the number of chunks small while a first run finds out how much it needs.
-        long size = Math.Max(LeastChunkLength, Math.Max(length, TotalLength()));
-        long aligned = (size + Line - 1) / Line * Line;
-        int available = (int)Math.Min(aligned, Math.Max(length, AlignedBuffer<double>.MaxLength));
-        _chunks.Add(AlignedBuffer<double>.Allocate(available, clear: false));
-        return Take(length);
+        // The chunk is a whole number of lines, so that rounding up cannot leave it.
+        _used = start + (length + Line - 1) / Line * Line;
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _chunk.First, start), length);
     }
 
-    private void Merge()
+    /// <summary>Replaces the chunk by one for all that was taken so far and as much again: the next run needs no other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int length)
     {
-        long total = TotalLength();
-        if (total <= AlignedBuffer<double>.MaxLength)
-        {
-            _chunks.Clear();
-            _chunks.Add(AlignedBuffer<double>.Allocate((int)total, clear: false));
-        }
+        long needed = Math.Max(LeastLength, 2L * _chunk.Length + length);
+        int most = AlignedBuffer<double>.MaxLength / Line * Line;
+        long lines = (Math.Max(length, Math.Min(needed, most)) + Line - 1) / Line;
+        _chunk = AlignedBuffer<double>.Allocate(checked((int)(lines * Line)), clear: false);
     }
 
-    private long TotalLength()
-    {
-        long total = 0;
-        foreach (AlignedBuffer<double> chunk in _chunks)
-        {
-            total += chunk.Length;
-        }
-
-        return total;
-    }
-
-    /// <summary>How much is taken: the chunk in use, what is used of it, and the number of open scopes.</summary>
-    /// <param name="Chunk">The chunk in use.</param>
+    /// <summary>How much is taken, and of which chunk: no two are equally long.</summary>
+    /// <param name="Length">The length of the chunk.</param>
     /// <param name="Used">The number of doubles used of it.</param>
-    /// <param name="Depth">The number of open scopes.</param>
-    public readonly record struct Mark(int Chunk, int Used, int Depth);
+    public readonly record struct Mark(int Length, int Used);
 }

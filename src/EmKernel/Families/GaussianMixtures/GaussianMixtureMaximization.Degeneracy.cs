@@ -31,114 +31,67 @@ public static partial class GaussianMixtureMaximization
         return Degeneracy.None;
     }
 
-    private static bool AreFinite(ReadOnlySpan<double> statistics)
+    /// <summary>Factors the covariances, unless a variance is within the rounding of the data.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Degeneracy Factor(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> statistics,
+        ReadOnlySpan<double> parameters,
+        Span<double> factors)
     {
-        foreach (double statistic in statistics)
-        {
-            if (!double.IsFinite(statistic))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        int unresolved = FirstUnresolved(shape, statistics, parameters);
+        Degeneracy degeneracy = GaussianMixtureFactors.Factor(shape, parameters, factors);
+        return unresolved == shape.CovarianceCount || (!degeneracy.IsNone && degeneracy.Component < unresolved)
+            ? degeneracy
+            : new Degeneracy(DegeneracyKind.SingularCovariance, shape.IsTied ? -1 : unresolved);
     }
 
+    /// <summary>
+    /// The first covariance with a variance that is not above (4ε·scale_d)², scale_d = max_k (|m_kd| + √(S_kdd/N_k)): what
+    /// rounding alone can make. The number of covariances if there is none.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Degeneracy CheckCovariances(
+    private static int FirstUnresolved(
         GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters)
     {
-        int size = shape.Dimension + shape.CovarianceLength;
-        if (size <= SmallWork.Length)
-        {
-            SmallWork work = default;
-            return CheckCovariances(shape, statistics, parameters, work);
-        }
-
-        return CheckLargeCovariances(shape, statistics, parameters, size);
-    }
-
-    private static Degeneracy CheckLargeCovariances(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, int size)
-    {
-        using KernelScratch.Scope scope = KernelScratch.Open();
-        return CheckCovariances(shape, statistics, parameters, scope.Doubles(size));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Degeneracy CheckCovariances(
-        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, ReadOnlySpan<double> parameters, Span<double> work)
-    {
-        Span<double> resolutions = work[..shape.Dimension];
-        Span<double> factor = work[shape.Dimension..];
-        Resolve(shape, statistics, resolutions);
-        int length = shape.CovarianceLength;
-        for (int c = 0; c < shape.CovarianceCount; c++)
-        {
-            ReadOnlySpan<double> covariance = parameters.Slice(shape.CovarianceOffset + (c * length), length);
-            bool regular = true;
-            int index = 0;
-            for (int d = 0; d < resolutions.Length; d++)
-            {
-                regular &= covariance[index] > resolutions[d] && covariance[index] <= double.MaxValue;
-                index += shape.IsFull ? d + 2 : shape.IsSpherical ? 0 : 1;
-            }
-
-            if (!regular || (shape.IsFull && !PackedTriangle.TryFactor(covariance, shape.Dimension, factor)))
-            {
-                return new Degeneracy(DegeneracyKind.SingularCovariance, shape.IsTied ? -1 : c);
-            }
-        }
-
-        return Degeneracy.None;
-    }
-
-    /// <summary>
-    /// (4ε·scale_d)² with scale_d = max_k (|m_kd| + √(S_kdd/N_k)): the variance that rounding alone can make.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Resolve(GaussianMixtureShape shape, ReadOnlySpan<double> statistics, Span<double> resolutions)
-    {
-        int dimension = shape.Dimension;
-        int length = shape.CovarianceLength;
         double total = shape.IsTied ? TotalCount(shape, statistics) : 0;
-        int copies = shape.IsSpherical ? dimension : 1;
-        resolutions.Clear();
+        int first = shape.CovarianceCount;
+        for (int d = 0; d < shape.Dimension; d++)
+        {
+            double resolution = 4 * PackedTriangle.MachineEpsilon * Scale(shape, statistics, total, d);
+            ReadOnlySpan<double> variances = parameters[(shape.CovarianceOffset + shape.VarianceIndex(d))..];
+            for (int c = first - 1; c >= 0; c--)
+            {
+                double variance = variances[c * shape.CovarianceLength];
+                if (!(variance > resolution * resolution && variance <= double.MaxValue))
+                {
+                    first = c;
+                }
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>max_k (|m_kd| + √(S_kdd/N_k)).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Scale(
+        GaussianMixtureShape shape, ReadOnlySpan<double> statistics, double total, int dimension)
+    {
+        int copies = shape.IsSpherical ? shape.Dimension : 1;
+        ReadOnlySpan<double> means = statistics[(shape.StatisticsMeanOffset + dimension)..];
+        ReadOnlySpan<double> scatters = statistics[(shape.ScatterOffset + shape.VarianceIndex(dimension))..];
+        double scale = 0;
         for (int k = 0; k < shape.Components; k++)
         {
-            if (IsEmpty(statistics, k))
+            if (!IsEmpty(statistics, k))
             {
-                continue;
-            }
-
-            ReadOnlySpan<double> mean = statistics.Slice(shape.StatisticsMeanOffset + (k * dimension), dimension);
-            ReadOnlySpan<double> scatter =
-                statistics.Slice(shape.ScatterOffset + (shape.CovarianceIndex(k) * length), length);
-            double count = copies * (shape.IsTied ? total : statistics[GaussianMixtureShape.StatisticsHeader + k]);
-            int index = 0;
-            for (int d = 0; d < mean.Length; d++)
-            {
-                double scale = Math.Abs(mean[d]) + Math.Sqrt(scatter[index] / count);
-                resolutions[d] = Math.Max(resolutions[d], scale);
-                index += shape.IsFull ? d + 2 : shape.IsSpherical ? 0 : 1;
+                double count = copies * (shape.IsTied ? total : statistics[GaussianMixtureShape.StatisticsHeader + k]);
+                double scatter = scatters[shape.CovarianceIndex(k) * shape.CovarianceLength];
+                scale = Math.Max(scale, Math.Abs(means[k * shape.Dimension]) + Math.Sqrt(scatter / count));
             }
         }
 
-        foreach (ref double resolution in resolutions)
-        {
-            resolution *= 4 * PackedTriangle.MachineEpsilon;
-            resolution *= resolution;
-        }
-    }
-
-    /// <summary>
-    /// Working memory of shapes so small that taking it from the scratch stack would be felt: full up to D = 4.
-    /// </summary>
-    [InlineArray(Length)]
-    private struct SmallWork
-    {
-        public const int Length = 14;
-
-        private double _first;
+        return scale;
     }
 }

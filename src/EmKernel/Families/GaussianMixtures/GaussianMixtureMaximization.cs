@@ -27,6 +27,7 @@ public static partial class GaussianMixtureMaximization
     /// Receives the maximiser, or a copy of <paramref name="previous"/> where a degeneracy is returned; must not
     /// overlap it.
     /// </param>
+    /// <param name="factors">Receives the factors of the maximiser; unspecified where a degeneracy is returned.</param>
     /// <returns>
     /// <see cref="Degeneracy.None"/>; <see cref="DegeneracyKind.NonFiniteLogLikelihood"/> if a statistic is not finite;
     /// <see cref="DegeneracyKind.NoData"/> if Σw = 0; <see cref="DegeneracyKind.EmptyComponent"/> if N_k ≤ ε·Σw and the
@@ -38,12 +39,14 @@ public static partial class GaussianMixtureMaximization
     /// W is taken as Σ_k N_k rather than as the sum of the rows' weights, from which it differs by the rounding of the
     /// responsibilities: the exact maximiser of what was accumulated, whose weights sum to 1 even from float kernels.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Degeneracy Maximize(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> statistics,
         ReadOnlySpan<double> previous,
         GaussianMixturePrior? prior,
-        Span<double> parameters)
+        Span<double> parameters,
+        Span<double> factors)
     {
         Degeneracy degeneracy = CheckEvidence(shape, statistics, prior);
         if (degeneracy.IsNone)
@@ -56,19 +59,38 @@ public static partial class GaussianMixtureMaximization
                 GaussianMixtureFloor.Apply(shape, prior.CovarianceFloor, parameters);
             }
 
-            degeneracy = CheckCovariances(shape, statistics, parameters);
+            degeneracy = Factor(shape, statistics, parameters, factors);
         }
 
-        if (degeneracy.IsNone)
-        {
-            return degeneracy;
-        }
+        return degeneracy.IsNone ? degeneracy : GiveUp(shape, statistics, previous, degeneracy, parameters);
+    }
 
-        // Numbers that are not finite end here too: the tests above let none pass, but may take it for another fault.
+    /// <summary>Finds the maximiser where its factors are not wanted.</summary>
+    /// <inheritdoc cref="Maximize(GaussianMixtureShape, ReadOnlySpan{double}, ReadOnlySpan{double}, GaussianMixturePrior?, Span{double}, Span{double})"/>
+    public static Degeneracy Maximize(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> statistics,
+        ReadOnlySpan<double> previous,
+        GaussianMixturePrior? prior,
+        Span<double> parameters)
+    {
+        using KernelScratch.Scope scope = KernelScratch.Open();
+        return Maximize(shape, statistics, previous, prior, parameters, scope.Doubles(shape.FactorCount));
+    }
+
+    /// <summary>Numbers that are not finite end here too: no test lets them pass, but one may take them for another fault.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Degeneracy GiveUp(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> statistics,
+        ReadOnlySpan<double> previous,
+        Degeneracy degeneracy,
+        Span<double> parameters)
+    {
         previous[..shape.ParameterCount].CopyTo(parameters);
-        return AreFinite(statistics[..shape.StatisticCount])
-            ? degeneracy
-            : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
+        return statistics[..shape.StatisticCount].ContainsAnyExceptInRange(-double.MaxValue, double.MaxValue)
+            ? new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1)
+            : degeneracy;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
