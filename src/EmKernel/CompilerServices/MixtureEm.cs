@@ -41,7 +41,7 @@ public static class MixtureEm<TKernel, TElement>
                 0, double.NegativeInfinity, 0.0, double.NegativeInfinity, observations.TotalWeight, 0.0, default, degeneracy);
         }
 
-        Expect(parameters, factors, observations, maxDegreeOfParallelism, statistics);
+        Expect(parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
         double logPrior = kernel.LogPrior(parameters, factors);
         return new EmStateHeader(
             Iteration: 0,
@@ -89,7 +89,7 @@ public static class MixtureEm<TKernel, TElement>
 
         if (degeneracy.IsNone)
         {
-            Expect(nextParameters, factors, observations, maxDegreeOfParallelism, nextStatistics);
+            Expect(nextParameters, factors, observations, maxDegreeOfParallelism, scratch, nextStatistics);
             degeneracy = double.IsFinite(nextStatistics[0])
                 ? Degeneracy.None
                 : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
@@ -148,7 +148,7 @@ public static class MixtureEm<TKernel, TElement>
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
         if (TKernel.Factor(parameters, factors).IsNone)
         {
-            Expect(parameters, factors, observations, maxDegreeOfParallelism, statistics);
+            Expect(parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
             return;
         }
 
@@ -163,15 +163,15 @@ public static class MixtureEm<TKernel, TElement>
         ObservationChecks.RequireComplete(observations);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Expect(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
         Observations<TElement> observations,
         int maxDegreeOfParallelism,
+        KernelScratch.Scope scratch,
         Span<double> statistics)
     {
-        using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
         TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
         int blocks = observations.BlockCount;

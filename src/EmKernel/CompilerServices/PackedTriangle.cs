@@ -22,7 +22,8 @@ internal static class PackedTriangle
     public const double MachineEpsilon = 2.220446049250313e-16;
 
     /// <summary>
-    /// Rows shorter than this are summed by a plain loop: setting up vectors costs more than it saves.
+    /// Rows shorter than this are summed by a plain loop: setting up vectors costs more than it saves. Where the dimension
+    /// is a constant that admits no longer ones, no call remains, and sums stay in registers.
     /// </summary>
     private const int VectorLength = 8;
 
@@ -53,12 +54,12 @@ internal static class PackedTriangle
             for (int j = 0; j < i; j++)
             {
                 ref double lj = ref Unsafe.Add(ref l, rowJ);
-                Unsafe.Add(ref li, j) = (Unsafe.Add(ref ai, j) - Dot(ref li, ref lj, j)) / Unsafe.Add(ref lj, j);
+                Unsafe.Add(ref li, j) = (Unsafe.Add(ref ai, j) - Dot(ref li, ref lj, j, dimension)) / Unsafe.Add(ref lj, j);
                 rowJ += j + 1;
             }
 
             double diagonal = Unsafe.Add(ref ai, i);
-            double pivot = diagonal - Dot(ref li, ref li, i);
+            double pivot = diagonal - Dot(ref li, ref li, i, dimension);
             if (!(pivot > tolerance * diagonal))
             {
                 return false;
@@ -88,7 +89,7 @@ internal static class PackedTriangle
             {
                 ref double wk = ref Unsafe.Add(ref l, rowK);
                 double multiplier = -(Unsafe.Add(ref wi, k) * reciprocal);
-                AddMultiple(ref wk, multiplier, ref wi, k);
+                AddMultiple(ref wk, multiplier, ref wi, k, dimension);
                 Unsafe.Add(ref wi, k) = multiplier * Unsafe.Add(ref wk, k);
                 rowK += k + 1;
             }
@@ -100,21 +101,20 @@ internal static class PackedTriangle
 
     /// <summary>‖W (x − y)‖² for a lower triangular W.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SquaredNormOfDifference(
-        ReadOnlySpan<double> triangle, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    public static double SquaredNormOfDifference(ref double triangle, ref double x, ref double y, int dimension)
     {
+        ref double w = ref triangle;
         double sum = 0;
-        int index = 0;
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < dimension; i++)
         {
             double z = 0;
             for (int j = 0; j <= i; j++)
             {
-                z += triangle[index] * (x[j] - y[j]);
-                index++;
+                z += Unsafe.Add(ref w, j) * (Unsafe.Add(ref x, j) - Unsafe.Add(ref y, j));
             }
 
             sum += z * z;
+            w = ref Unsafe.Add(ref w, i + 1);
         }
 
         return sum;
@@ -122,19 +122,17 @@ internal static class PackedTriangle
 
     /// <summary>tr(W S Wᵀ) = Σ_i w_iᵀ S w_i for a lower triangular W with rows w_i and a symmetric S.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double TraceOfCongruence(ReadOnlySpan<double> triangle, ReadOnlySpan<double> symmetric, int dimension)
+    public static double TraceOfCongruence(ref double triangle, ref double symmetric, int dimension)
     {
-        int length = Length(dimension);
-        ref double w = ref MemoryMarshal.GetReference(triangle[..length]);
-        ref double origin = ref MemoryMarshal.GetReference(symmetric[..length]);
+        ref double w = ref triangle;
         double trace = 0;
         for (int i = 0; i < dimension; i++)
         {
-            ref double s = ref origin;
+            ref double s = ref symmetric;
             for (int a = 0; a <= i; a++)
             {
                 double wa = Unsafe.Add(ref w, a);
-                trace += wa * ((2 * Dot(ref s, ref w, a)) + (Unsafe.Add(ref s, a) * wa));
+                trace += wa * ((2 * Dot(ref s, ref w, a, dimension)) + (Unsafe.Add(ref s, a) * wa));
                 s = ref Unsafe.Add(ref s, a + 1);
             }
 
@@ -145,9 +143,9 @@ internal static class PackedTriangle
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Dot(ref double left, ref double right, int length)
+    private static double Dot(ref double left, ref double right, int length, int dimension)
     {
-        if (length >= VectorLength)
+        if (dimension > VectorLength && length >= VectorLength)
         {
             return DotOfLongRows(ref left, ref right, length);
         }
@@ -180,9 +178,10 @@ internal static class PackedTriangle
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddMultiple(ref double source, double multiplier, ref double target, int length)
+    private static void AddMultiple(
+        ref double source, double multiplier, ref double target, int length, int dimension)
     {
-        if (length >= VectorLength)
+        if (dimension > VectorLength && length >= VectorLength)
         {
             AddMultipleOfLongRow(ref source, multiplier, ref target, length);
             return;

@@ -48,10 +48,7 @@ public static class TileLoader
         int groups = (rows + groupLanes - 1) / groupLanes;
         int padded = (rows + rowMultiple - 1) / rowMultiple * rowMultiple;
         Span<TElement> destination = tile[..(Math.Max(padded, groups * groupLanes) * columns)];
-        if (columns != dimension || padded > groups * groupLanes)
-        {
-            destination.Clear();
-        }
+        destination[(columns == dimension ? groups * groupLanes * columns : 0)..].Clear();
 
         for (int column = 0; column < dimension; column++)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -31,21 +32,17 @@ public static class GaussianMixtureObjective
         ReadOnlySpan<double> statistics)
     {
         // In units of log₂ the factors hold all constants: c_k, and ‖W z‖² = ½ log₂ e · zᵀ Σ⁻¹ z.
-        int dimension = shape.Dimension;
-        int length = shape.CovarianceLength;
-        int covarianceCount = shape.CovarianceCount;
         ReadOnlySpan<double> counts = statistics.Slice(GaussianMixtureShape.StatisticsHeader, shape.Components);
-        ReadOnlySpan<double> means = statistics[shape.StatisticsMeanOffset..shape.ScatterOffset];
-        ReadOnlySpan<double> scatters = statistics[shape.ScatterOffset..];
-        ReadOnlySpan<double> centres = parameters[shape.MeanOffset..shape.CovarianceOffset];
-        ReadOnlySpan<double> whitening = factors[shape.Components..];
+        ref double means = ref MemoryMarshal.GetReference(statistics[shape.StatisticsMeanOffset..shape.ScatterOffset]);
+        ref double scatters = ref MemoryMarshal.GetReference(statistics[shape.ScatterOffset..shape.StatisticCount]);
+        ref double centres = ref MemoryMarshal.GetReference(parameters[shape.MeanOffset..shape.CovarianceOffset]);
+        ref double rows = ref MemoryMarshal.GetReference(factors[shape.Components..shape.FactorCount]);
         double sum = 0;
         for (int k = 0; k < counts.Length; k++)
         {
-            ReadOnlySpan<double> rows = whitening.Slice(covarianceCount == 1 ? 0 : k * length, length);
-            if (k < covarianceCount)
+            if (k < shape.CovarianceCount)
             {
-                sum -= Trace(shape, rows, scatters.Slice(k * length, length));
+                sum -= Trace(shape, ref rows, ref scatters);
             }
 
             if (counts[k] != 0)
@@ -55,8 +52,15 @@ public static class GaussianMixtureObjective
                     return double.NegativeInfinity;
                 }
 
-                sum += counts[k] * (factors[k] - SquaredDistance(
-                    shape, rows, means.Slice(k * dimension, dimension), centres.Slice(k * dimension, dimension)));
+                sum += counts[k] * (factors[k] - SquaredDistance(shape, ref rows, ref means, ref centres));
+            }
+
+            means = ref Unsafe.Add(ref means, shape.Dimension);
+            centres = ref Unsafe.Add(ref centres, shape.Dimension);
+            if (!shape.IsTied)
+            {
+                rows = ref Unsafe.Add(ref rows, shape.CovarianceLength);
+                scatters = ref Unsafe.Add(ref scatters, shape.CovarianceLength);
             }
         }
 
@@ -141,7 +145,11 @@ public static class GaussianMixtureObjective
             ReadOnlySpan<double> rows = Rows(shape, factors, k);
             ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + (k * shape.Dimension), shape.Dimension);
             sum += GaussianMixtureFactors.HalfLogDeterminantOfPrecision(shape, rows);
-            sum -= prior.MeanStrength * LogTwo * SquaredDistance(shape, rows, prior.Mean.AsSpan(), mean);
+            sum -= prior.MeanStrength * LogTwo * SquaredDistance(
+                shape,
+                ref MemoryMarshal.GetReference(rows),
+                ref MemoryMarshal.GetReference(prior.Mean.AsSpan()[..mean.Length]),
+                ref MemoryMarshal.GetReference(mean));
         }
 
         return sum;
@@ -181,7 +189,8 @@ public static class GaussianMixtureObjective
             ReadOnlySpan<double> rows = Rows(shape, factors, c);
             sum += constant
                 + ((degrees + dimension + 1) * GaussianMixtureFactors.HalfLogDeterminantOfPrecision(shape, rows))
-                - (LogTwo * PackedTriangle.TraceOfCongruence(rows, scale, dimension));
+                - (LogTwo * PackedTriangle.TraceOfCongruence(
+                    ref MemoryMarshal.GetReference(rows), ref MemoryMarshal.GetReference(scale), dimension));
         }
 
         return sum;
@@ -216,17 +225,17 @@ public static class GaussianMixtureObjective
 
     /// <summary>½ log₂ e · tr(Σ⁻¹ S).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Trace(GaussianMixtureShape shape, ReadOnlySpan<double> rows, ReadOnlySpan<double> scatter)
+    private static double Trace(GaussianMixtureShape shape, ref double rows, ref double scatter)
     {
         if (shape.IsFull)
         {
-            return PackedTriangle.TraceOfCongruence(rows, scatter, shape.Dimension);
+            return PackedTriangle.TraceOfCongruence(ref rows, ref scatter, shape.Dimension);
         }
 
         double trace = 0;
-        for (int d = 0; d < rows.Length; d++)
+        for (int d = 0; d < shape.CovarianceLength; d++)
         {
-            trace += rows[d] * scatter[d] * rows[d];
+            trace += Unsafe.Add(ref rows, d) * Unsafe.Add(ref scatter, d) * Unsafe.Add(ref rows, d);
         }
 
         return trace;
@@ -234,19 +243,17 @@ public static class GaussianMixtureObjective
 
     /// <summary>‖W_k (x − μ_k)‖² = ½ log₂ e · (x − μ_k)ᵀ Σ_k⁻¹ (x − μ_k).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double SquaredDistance(
-        GaussianMixtureShape shape, ReadOnlySpan<double> rows, ReadOnlySpan<double> x, ReadOnlySpan<double> mean)
+    private static double SquaredDistance(GaussianMixtureShape shape, ref double rows, ref double x, ref double mean)
     {
         if (shape.IsFull)
         {
-            return PackedTriangle.SquaredNormOfDifference(rows, x, mean);
+            return PackedTriangle.SquaredNormOfDifference(ref rows, ref x, ref mean, shape.Dimension);
         }
 
-        int step = shape.IsSpherical ? 0 : 1;
         double sum = 0;
-        for (int d = 0; d < x.Length; d++)
+        for (int d = 0; d < shape.Dimension; d++)
         {
-            double z = rows[d * step] * (x[d] - mean[d]);
+            double z = Unsafe.Add(ref rows, shape.VarianceIndex(d)) * (Unsafe.Add(ref x, d) - Unsafe.Add(ref mean, d));
             sum += z * z;
         }
 
