@@ -1,8 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.ExceptionServices;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace EmKernel.CompilerServices;
 
@@ -10,23 +7,14 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BlockScheduler
 {
-    /// <summary>Runs a body once for each block and returns when all are done.</summary>
-    /// <typeparam name="TBody">The body; a struct, so that it is called directly. It is copied.</typeparam>
-    /// <param name="blockCount">The number of blocks; 0 does nothing.</param>
-    /// <param name="maxDegreeOfParallelism">
-    /// The most threads at work, the calling one included; −1 for one on each core.
-    /// </param>
-    /// <param name="body">What to do.</param>
-    /// <remarks>
-    /// At degree 1 blocks run in order on the calling thread and nothing is allocated. Above, the calling thread takes
-    /// part and each thread takes the next block when it is done with one. An exception of the body is thrown as it is,
-    /// once the blocks that were begun have ended; no further ones are begun.
-    /// </remarks>
+    /// <summary>The number of threads that blocks are worth and the machine has.</summary>
+    /// <param name="blockCount">The number of blocks.</param>
+    /// <param name="maxDegreeOfParallelism">The most threads that are allowed; −1 for one on each core.</param>
+    /// <returns>1 or above.</returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="maxDegreeOfParallelism"/> is neither −1 nor 1 or above.
     /// </exception>
-    public static void Run<TBody>(int blockCount, int maxDegreeOfParallelism, TBody body)
-        where TBody : struct, IBlockBody
+    public static int Degree(int blockCount, int maxDegreeOfParallelism)
     {
         if (maxDegreeOfParallelism is 0 or < -1)
         {
@@ -36,50 +24,39 @@ public static class BlockScheduler
                 "The number of threads is 1 or above, or -1 for one on each core.");
         }
 
-        int degree = Math.Min(
-            blockCount, maxDegreeOfParallelism == -1 ? Environment.ProcessorCount : maxDegreeOfParallelism);
+        int allowed = maxDegreeOfParallelism == -1 ? int.MaxValue : maxDegreeOfParallelism;
+        return Math.Max(1, Math.Min(Math.Min(blockCount, allowed), Environment.ProcessorCount));
+    }
+
+    /// <summary>Runs a body once for each block and returns when all are done.</summary>
+    /// <typeparam name="TBody">The body; a struct, so that it is called directly. It is copied.</typeparam>
+    /// <param name="blockCount">The number of blocks; 0 does nothing.</param>
+    /// <param name="maxDegreeOfParallelism">
+    /// The most threads at work, the calling one included; −1 for one on each core.
+    /// </param>
+    /// <param name="body">What to do.</param>
+    /// <remarks>
+    /// At degree 1 blocks run in order on the calling thread and nothing is allocated. Above, each thread takes the next
+    /// block when it is done with one, and so does the calling one, which waits for nothing but blocks that were begun:
+    /// where the pool has no thread to spare it does all of them. An exception of the body is thrown as it is, once the
+    /// blocks that were begun have ended; no further ones are begun.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="maxDegreeOfParallelism"/> is neither −1 nor 1 or above.
+    /// </exception>
+    public static void Run<TBody>(int blockCount, int maxDegreeOfParallelism, TBody body)
+        where TBody : struct, IBlockBody
+    {
+        int degree = Degree(blockCount, maxDegreeOfParallelism);
         if (degree > 1)
         {
-            RunInParallel(blockCount, degree, body);
+            BlockWorkers.Share(new BlockRun<TBody>(blockCount, degree, body));
             return;
         }
 
         for (int block = 0; block < blockCount; block++)
         {
             body.Run(block);
-        }
-    }
-
-    private static void RunInParallel<TBody>(int blockCount, int degree, TBody body)
-        where TBody : struct, IBlockBody
-    {
-        int next = -1;
-        ParallelOptions options = new ParallelOptions { MaxDegreeOfParallelism = degree };
-        try
-        {
-            // One iteration for each thread; blocks are handed out singly, for Parallel.For would hand out runs of up
-            // to 16.
-            Parallel.For(0, degree, options, _ =>
-            {
-                try
-                {
-                    for (int block = Interlocked.Increment(ref next);
-                        block < blockCount;
-                        block = Interlocked.Increment(ref next))
-                    {
-                        body.Run(block);
-                    }
-                }
-                catch
-                {
-                    Interlocked.Exchange(ref next, blockCount);
-                    throw;
-                }
-            });
-        }
-        catch (AggregateException exception)
-        {
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
         }
     }
 }

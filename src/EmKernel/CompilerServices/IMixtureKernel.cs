@@ -92,7 +92,7 @@ public interface IMixtureKernel<TElement>
     /// <summary>Adds two sets of statistics.</summary>
     /// <param name="left">The statistics of one set of rows.</param>
     /// <param name="right">The statistics of another.</param>
-    /// <param name="result">Receives the statistics of both; it may not overlap the operands.</param>
+    /// <param name="result">Receives the statistics of both; it may be one of the operands.</param>
     static abstract void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result);
 
     /// <summary>The M-step.</summary>

@@ -81,6 +81,16 @@ public static class KernelScratch
                 ? MemoryMarshal.Cast<double, T>(Doubles(length))
                 : MemoryMarshal.Cast<float, T>(Floats(length));
 
+        /// <summary>Takes doubles that other threads are to see, while the scope is open.</summary>
+        /// <param name="length">How many, 0 or above.</param>
+        /// <returns>A buffer with arbitrary content, from a 64-byte boundary.</returns>
+        internal readonly AlignedBuffer<double> Buffer(int length)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length);
+            ObjectDisposedException.ThrowIf(_stack is null, typeof(Scope));
+            return _stack.TakeBuffer(length);
+        }
+
         /// <summary>Gives back what was taken since the scope was opened; a second call does nothing.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Dispose()

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -174,18 +175,18 @@ public static class MixtureEm<TKernel, TElement>
     {
         Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
         TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
-        int blocks = observations.BlockCount;
-        if (maxDegreeOfParallelism != 1)
-        {
-            ExpectInParallel(parameters, prepared, observations, blocks, maxDegreeOfParallelism, statistics);
-        }
-        else if (blocks == 1)
+        int degree = BlockScheduler.Degree(observations.BlockCount, maxDegreeOfParallelism);
+        if (observations.BlockCount == 1)
         {
             TKernel.ExpectBlock(parameters, prepared, observations, statistics);
         }
+        else if (degree == 1)
+        {
+            ExpectInOrder(parameters, prepared, observations, statistics);
+        }
         else
         {
-            ExpectInOrder(parameters, prepared, observations, blocks, statistics);
+            ExpectInParallel(parameters, prepared, observations, degree, statistics);
         }
     }
 
@@ -193,18 +194,15 @@ public static class MixtureEm<TKernel, TElement>
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> observations,
-        int blocks,
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> block = scratch.Doubles(statistics.Length);
-        Span<double> sum = scratch.Doubles(statistics.Length);
         statistics.Clear();
-        for (int i = 0; i < blocks; i++)
+        for (int i = 0; i < observations.BlockCount; i++)
         {
             TKernel.ExpectBlock(parameters, prepared, ObservationStorage.GetBlock(observations, i), block);
-            statistics.CopyTo(sum);
-            TKernel.Combine(sum, block, statistics);
+            TKernel.Combine(statistics, block, statistics);
         }
     }
 
@@ -212,19 +210,16 @@ public static class MixtureEm<TKernel, TElement>
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> observations,
-        int blocks,
-        int maxDegreeOfParallelism,
+        int degree,
         Span<double> statistics)
     {
-        var work = new ParallelBlocks(parameters.ToArray(), prepared.ToArray(), observations, statistics.Length, blocks);
-        BlockScheduler.Run(blocks, maxDegreeOfParallelism, work);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> sum = scratch.Doubles(statistics.Length);
+        var work = new ParallelBlocks(scratch, observations, parameters, prepared);
+        BlockScheduler.Run(observations.BlockCount, degree, work);
         statistics.Clear();
-        for (int i = 0; i < blocks; i++)
+        for (int i = 0; i < observations.BlockCount; i++)
         {
-            statistics.CopyTo(sum);
-            TKernel.Combine(sum, work.Statistics(i), statistics);
+            TKernel.Combine(statistics, work.Statistics(i), statistics);
         }
     }
 
@@ -240,27 +235,35 @@ public static class MixtureEm<TKernel, TElement>
     }
 
     /// <summary>The blocks of an E-step that several threads share: each fills its own slot, so nothing is locked.</summary>
+    /// <remarks>Threads cannot share spans, hence the copies in buffers.</remarks>
     private readonly struct ParallelBlocks : IBlockBody
     {
-        private readonly double[] _parameters;
-        private readonly TElement[] _prepared;
         private readonly Observations<TElement> _observations;
-        private readonly double[] _slots;
-        private readonly int _length;
+        private readonly AlignedBuffer<double> _parameters;
+        private readonly AlignedBuffer<double> _prepared;
+        private readonly AlignedBuffer<double> _slots;
 
         public ParallelBlocks(
-            double[] parameters, TElement[] prepared, Observations<TElement> observations, int length, int blocks)
+            KernelScratch.Scope scratch,
+            Observations<TElement> observations,
+            ReadOnlySpan<double> parameters,
+            ReadOnlySpan<TElement> prepared)
         {
-            _parameters = parameters;
-            _prepared = prepared;
             _observations = observations;
-            _length = length;
-            _slots = new double[length * blocks];
+            _parameters = scratch.Buffer(parameters.Length);
+            _prepared = scratch.Buffer(prepared.Length);
+            _slots = scratch.Buffer(observations.BlockCount * TKernel.StatisticCount);
+            parameters.CopyTo(_parameters.Span);
+            prepared.CopyTo(MemoryMarshal.Cast<double, TElement>(_prepared.Span));
         }
 
-        public Span<double> Statistics(int block) => _slots.AsSpan(block * _length, _length);
+        public Span<double> Statistics(int block) =>
+            _slots.Span.Slice(block * TKernel.StatisticCount, TKernel.StatisticCount);
 
         public void Run(int block) => TKernel.ExpectBlock(
-            _parameters, _prepared, ObservationStorage.GetBlock(_observations, block), Statistics(block));
+            _parameters.Span,
+            MemoryMarshal.Cast<double, TElement>(_prepared.Span),
+            ObservationStorage.GetBlock(_observations, block),
+            Statistics(block));
     }
 }

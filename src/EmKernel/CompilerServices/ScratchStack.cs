@@ -13,7 +13,7 @@ internal sealed class ScratchStack
     private const int LeastLength = 4096;
     private const int Line = AlignedBuffer<double>.Alignment / sizeof(double);
 
-    private AlignedBuffer<double> _chunk;
+    private AlignedBuffer<double> _chunk = AlignedBuffer<double>.Allocate(LeastLength, clear: false);
     private int _used;
 
     /// <summary>Notes what is taken so far.</summary>
@@ -32,6 +32,22 @@ internal sealed class ScratchStack
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<double> Take(int length)
     {
+        int start = Reserve(length);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _chunk.First, start), length);
+    }
+
+    /// <summary>Takes doubles that other threads are to see, from a 64-byte boundary.</summary>
+    /// <param name="length">How many, 0 or above.</param>
+    /// <returns>A buffer with arbitrary content.</returns>
+    public AlignedBuffer<double> TakeBuffer(int length)
+    {
+        int start = Reserve(length);
+        return _chunk.Slice(start, length);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Reserve(int length)
+    {
         int start = _used;
         if (length > _chunk.Length - start)
         {
@@ -41,14 +57,14 @@ internal sealed class ScratchStack
 
         // The chunk is a whole number of lines, so that rounding up cannot leave it.
         _used = start + (length + Line - 1) / Line * Line;
-        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref _chunk.First, start), length);
+        return start;
     }
 
     /// <summary>Replaces the chunk by one for all that was taken so far and as much again: the next run needs no other.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int length)
     {
-        long needed = Math.Max(LeastLength, 2L * _chunk.Length + length);
+        long needed = 2L * _chunk.Length + length;
         int most = AlignedBuffer<double>.MaxLength / Line * Line;
         long lines = (Math.Max(length, Math.Min(needed, most)) + Line - 1) / Line;
         _chunk = AlignedBuffer<double>.Allocate(checked((int)(lines * Line)), clear: false);
