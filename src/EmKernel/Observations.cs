@@ -84,11 +84,7 @@ public static class Observations
         }
 
         AlignedBuffer<T> groups = Allocate<T>(count, dimension, nameof(rows));
-        for (int row = 0; row < count; row++)
-        {
-            SetRow(groups.Span, row, rows.Slice(row * dimension, dimension));
-        }
-
+        ObservationLayout.Transpose(rows, dimension, groups.Span);
         return ObservationConstruction.Build(groups, count, dimension, weights, nameof(rows));
     }
 
@@ -101,9 +97,11 @@ public static class Observations
         }
 
         AlignedBuffer<T> groups = Allocate<T>(rows.Height, rows.Width, nameof(rows));
+        int lanes = ObservationLayout.Lanes<T>();
         for (int row = 0; row < rows.Height; row++)
         {
-            SetRow(groups.Span, row, rows.GetRowSpan(row));
+            int start = ObservationLayout.IndexOf<T>(row, 0, rows.Width);
+            ObservationLayout.Spread(rows.GetRowSpan(row), lanes, groups.Span[start..]);
         }
 
         return ObservationConstruction.Build(groups, rows.Height, rows.Width, weights, nameof(rows));
@@ -138,12 +136,7 @@ public static class Observations
         AlignedBuffer<T> groups = Allocate<T>(count, dimension, nameof(columns));
         for (int d = 0; d < dimension; d++)
         {
-            ReadOnlySpan<T> column = columns[d];
-            Span<T> destination = groups.Span;
-            for (int row = 0; row < count; row++)
-            {
-                destination[ObservationLayout.IndexOf<T>(row, d, dimension)] = column[row];
-            }
+            ObservationLayout.CopyColumn(columns[d], d, dimension, groups.Span);
         }
 
         return ObservationConstruction.Build(groups, count, dimension, weights, nameof(columns));
@@ -152,16 +145,4 @@ public static class Observations
     private static AlignedBuffer<T> Allocate<T>(int count, int dimension, string parameterName)
         where T : unmanaged =>
         AlignedBuffer<T>.Allocate(ObservationLayout.Length<T>(count, dimension, parameterName), clear: true);
-
-    private static void SetRow<T>(Span<T> groups, int row, ReadOnlySpan<T> entries)
-        where T : unmanaged
-    {
-        int lanes = ObservationLayout.Lanes<T>();
-        int index = ObservationLayout.IndexOf<T>(row, 0, entries.Length);
-        foreach (T entry in entries)
-        {
-            groups[index] = entry;
-            index += lanes;
-        }
-    }
 }

@@ -34,6 +34,7 @@ public sealed class Observations<T>
     private readonly AlignedBuffer<double> _weights;
     private readonly double[] _centre;
     private ReadOnlyCollection<Observations<T>>? _blocks;
+    private double[]? _columnScales;
 
     internal Observations(
         AlignedBuffer<T> groups,
@@ -81,6 +82,9 @@ public sealed class Observations<T>
     internal ReadOnlySpan<double> Weights => _weights.Span;
 
     internal ReadOnlySpan<double> Centre => _centre;
+
+    // Each of several starts asks for them. Two threads may both compute them: the same numbers.
+    internal ReadOnlySpan<double> ColumnScales => _columnScales ??= CompilerServices.ColumnScales.Compute(this);
 
     /// <summary>An entry.</summary>
     /// <param name="row">The row, counted from 0.</param>

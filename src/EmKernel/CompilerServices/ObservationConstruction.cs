@@ -1,5 +1,8 @@
 using System;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -139,20 +142,15 @@ internal static class ObservationConstruction
         where T : unmanaged
     {
         bool hasMissing = false;
-        for (int index = 0; index < groups.Length; index++)
+        for (int index = NextNotFinite(groups, 0); index < groups.Length; index = NextNotFinite(groups, index + 1))
         {
-            double x = ElementConversion.ToDouble(groups[index]);
-            if (double.IsFinite(x))
-            {
-                continue;
-            }
-
             (int row, int column) = Position<T>(index, dimension);
             if (!IsPresent(weights, row))
             {
                 continue;
             }
 
+            double x = ElementConversion.ToDouble(groups[index]);
             if (double.IsInfinity(x))
             {
                 throw new ArgumentException(
@@ -167,6 +165,32 @@ internal static class ObservationConstruction
         }
 
         return hasMissing;
+    }
+
+    /// <summary>The next entry that is not finite, from a given one on; the number of entries if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int NextNotFinite<T>(ReadOnlySpan<T> groups, int start)
+        where T : unmanaged
+    {
+        // x − x is 0 for finite x, and NaN for NaN and ±∞.
+        int index = start;
+        while (index <= groups.Length - Vector<T>.Count)
+        {
+            Vector<T> x = Vector.LoadUnsafe(in groups[index]);
+            if (!Vector.EqualsAll(x - x, Vector<T>.Zero))
+            {
+                break;
+            }
+
+            index += Vector<T>.Count;
+        }
+
+        while (index < groups.Length && double.IsFinite(ElementConversion.ToDouble(groups[index])))
+        {
+            index++;
+        }
+
+        return index;
     }
 
     private static double[] Centre<T>(ReadOnlySpan<T> groups, ReadOnlySpan<double> weights, int count, int dimension)
@@ -195,39 +219,62 @@ internal static class ObservationConstruction
         ReadOnlySpan<T> groups, ReadOnlySpan<double> weights, int count, int dimension, double scale)
         where T : unmanaged
     {
-        int lanes = ObservationLayout.Lanes<T>();
-        int[] counts = new int[dimension];
-        double[] origins = new double[dimension];
-        double[] sums = new double[dimension];
-        for (int start = 0; start < count; start += lanes)
+        double[] means = new double[dimension];
+        for (int d = 0; d < dimension; d++)
         {
-            int rows = Math.Min(lanes, count - start);
-            for (int d = 0; d < dimension; d++)
+            double origin = FirstEntry(groups, weights, count, dimension, d) * scale;
+            (double sum, double entries) = SumAbout(origin, groups, weights, count, dimension, d, scale);
+            means[d] = (origin + sum / Math.Max(entries, 1)) / scale;
+        }
+
+        return means;
+    }
+
+    /// <summary>The first finite entry of a column in a row of positive weight; 0 if there is none.</summary>
+    private static double FirstEntry<T>(
+        ReadOnlySpan<T> groups, ReadOnlySpan<double> weights, int count, int dimension, int column)
+        where T : unmanaged
+    {
+        for (int row = 0; row < count; row++)
+        {
+            double x = ElementConversion.ToDouble(groups[ObservationLayout.IndexOf<T>(row, column, dimension)]);
+            if (double.IsFinite(x) && IsPresent(weights, row))
             {
-                ReadOnlySpan<T> entries = groups.Slice(start * dimension + d * lanes, rows);
-                for (int lane = 0; lane < entries.Length; lane++)
-                {
-                    double x = ElementConversion.ToDouble(entries[lane]) * scale;
-                    if (!double.IsFinite(x) || !IsPresent(weights, start + lane))
-                    {
-                        continue;
-                    }
-
-                    if (counts[d]++ == 0)
-                    {
-                        origins[d] = x;
-                    }
-
-                    sums[d] += x - origins[d];
-                }
+                return x;
             }
         }
 
-        for (int d = 0; d < dimension; d++)
+        return 0;
+    }
+
+    /// <summary>Σ (scale · x − origin) over the finite entries of a column in rows of positive weight, and their number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (double Sum, double Entries) SumAbout<T>(
+        double origin,
+        ReadOnlySpan<T> groups,
+        ReadOnlySpan<double> weights,
+        int count,
+        int dimension,
+        int column,
+        double scale)
+        where T : unmanaged
+    {
+        int width = Vector512<double>.Count;
+        Vector512<double> sums = Vector512<double>.Zero;
+        Vector512<double> entries = Vector512<double>.Zero;
+        for (int start = 0; start < count; start += width)
         {
-            sums[d] = (origins[d] + sums[d] / Math.Max(counts[d], 1)) / scale;
+            int index = ObservationLayout.IndexOf<T>(start, column, dimension);
+            Vector512<double> x = ElementConversion.ToDoubles(groups.Slice(index, width)) * Vector512.Create(scale);
+            Vector512<double> difference = x - Vector512.Create(origin);
+            Vector512<double> present = Vector512.Equals(x - x, Vector512<double>.Zero)
+                & (weights.IsEmpty
+                    ? Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)(count - start)))
+                    : Vector512.GreaterThan(Vector512.Create(weights.Slice(start, width)), Vector512<double>.Zero));
+            sums += present & difference;
+            entries += present & Vector512<double>.One;
         }
 
-        return sums;
+        return (Vector512.Sum(sums), Vector512.Sum(entries));
     }
 }

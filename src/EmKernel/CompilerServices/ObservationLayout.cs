@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -55,5 +56,74 @@ internal static class ObservationLayout
         }
 
         return (int)length;
+    }
+
+    /// <summary>Lays rows out in groups, one group after the other: its rows stay in the nearest cache until it is full.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="rows">The entries, row by row.</param>
+    /// <param name="dimension">The number of columns.</param>
+    /// <param name="groups">Receives the entries; what pads the last group stays as it is.</param>
+    public static void Transpose<T>(ReadOnlySpan<T> rows, int dimension, Span<T> groups)
+        where T : unmanaged
+    {
+        int size = Lanes<T>() * dimension;
+        for (int start = 0; start < rows.Length; start += size)
+        {
+            ReadOnlySpan<T> source = rows.Slice(start, Math.Min(size, rows.Length - start));
+            TransposeGroup(source, dimension, groups.Slice(start, size));
+        }
+    }
+
+    /// <summary>Copies a column into its places.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="column">The entries of the column.</param>
+    /// <param name="index">Which column it is, counted from 0.</param>
+    /// <param name="dimension">The number of columns.</param>
+    /// <param name="groups">Receives the entries.</param>
+    public static void CopyColumn<T>(ReadOnlySpan<T> column, int index, int dimension, Span<T> groups)
+        where T : unmanaged
+    {
+        int lanes = Lanes<T>();
+        for (int row = 0; row < column.Length; row += lanes)
+        {
+            column.Slice(row, Math.Min(lanes, column.Length - row)).CopyTo(groups[IndexOf<T>(row, index, dimension)..]);
+        }
+    }
+
+    /// <summary>Copies entries to every so manieth place.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="entries">The entries.</param>
+    /// <param name="step">The distance between two places.</param>
+    /// <param name="destination">Receives the entries, the first at its beginning.</param>
+    public static void Spread<T>(ReadOnlySpan<T> entries, int step, Span<T> destination)
+        where T : unmanaged
+    {
+        int place = 0;
+        foreach (T entry in entries)
+        {
+            destination[place] = entry;
+            place += step;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeGroup<T>(ReadOnlySpan<T> rows, int dimension, Span<T> group)
+        where T : unmanaged
+    {
+        int lanes = Lanes<T>();
+        int count = rows.Length / dimension;
+        ref T first = ref MemoryMarshal.GetReference(rows);
+        ref T to = ref MemoryMarshal.GetReference(group);
+        for (int d = 0; d < dimension; d++)
+        {
+            ref T from = ref Unsafe.Add(ref first, d);
+            for (int lane = 0; lane < count; lane++)
+            {
+                Unsafe.Add(ref to, lane) = from;
+                from = ref Unsafe.Add(ref from, dimension);
+            }
+
+            to = ref Unsafe.Add(ref to, lanes);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -17,47 +18,28 @@ internal static class ColumnScales
         where T : unmanaged
     {
         double[] scales = new double[observations.Dimension];
-        double[] entries = new double[observations.Count];
-        double[] weights = new double[observations.Count];
         for (int d = 0; d < scales.Length; d++)
         {
-            int count = Gather(observations, d, entries, weights);
-            scales[d] = Compute(entries.AsSpan(0, count), weights.AsSpan(0, count));
+            scales[d] = Compute(observations, d);
         }
 
         return scales;
     }
 
-    private static int Gather<T>(Observations<T> observations, int column, double[] entries, double[] weights)
+    private static double Compute<T>(Observations<T> observations, int column)
         where T : unmanaged
-    {
-        ReadOnlySpan<T> groups = observations.Groups;
-        ReadOnlySpan<double> given = observations.Weights;
-        int count = 0;
-        for (int n = 0; n < entries.Length; n++)
-        {
-            double x = ElementConversion.ToDouble(
-                groups[ObservationLayout.IndexOf<T>(n, column, observations.Dimension)]);
-            if (ObservationConstruction.IsPresent(given, n) && !double.IsNaN(x))
-            {
-                entries[count] = x;
-                weights[count++] = given.IsEmpty ? 1 : given[n];
-            }
-        }
-
-        return count;
-    }
-
-    private static double Compute(Span<double> entries, Span<double> weights)
     {
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;
         double heaviest = 0;
-        for (int n = 0; n < entries.Length; n++)
+        for (int n = 0; n < observations.Count; n++)
         {
-            low = Math.Min(low, entries[n]);
-            high = Math.Max(high, entries[n]);
-            heaviest = Math.Max(heaviest, weights[n]);
+            if (TryGetEntry(observations, n, column, out double x, out double weight))
+            {
+                low = Math.Min(low, x);
+                high = Math.Max(high, x);
+                heaviest = Math.Max(heaviest, weight);
+            }
         }
 
         double halfRange = high / 2 - low / 2;
@@ -70,23 +52,39 @@ internal static class ColumnScales
         double middle = low / 2 + high / 2;
         double count = 0;
         double sum = 0;
-        for (int n = 0; n < entries.Length; n++)
+        for (int n = 0; n < observations.Count; n++)
         {
-            entries[n] = (entries[n] - middle) / halfRange;
-            weights[n] /= heaviest;
-            count += weights[n];
-            sum += weights[n] * entries[n];
+            if (TryGetEntry(observations, n, column, out double x, out double weight))
+            {
+                count += weight / heaviest;
+                sum += weight / heaviest * ((x - middle) / halfRange);
+            }
         }
 
         double mean = sum / count;
         double scatter = 0;
-        for (int n = 0; n < entries.Length; n++)
+        for (int n = 0; n < observations.Count; n++)
         {
-            double delta = entries[n] - mean;
-            scatter += weights[n] * delta * delta;
+            if (TryGetEntry(observations, n, column, out double x, out double weight))
+            {
+                double delta = (x - middle) / halfRange - mean;
+                scatter += weight / heaviest * delta * delta;
+            }
         }
 
         double deviation = Math.Sqrt(scatter / count);
         return deviation > 0 ? Math.Min(1 / deviation / halfRange, double.MaxValue) : 0;
+    }
+
+    /// <summary>An observed entry of a row of positive weight, and the weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryGetEntry<T>(
+        Observations<T> observations, int row, int column, out double entry, out double weight)
+        where T : unmanaged
+    {
+        int index = ObservationLayout.IndexOf<T>(row, column, observations.Dimension);
+        entry = ElementConversion.ToDouble(observations.Groups[index]);
+        weight = observations.HasWeights ? observations.Weights[row] : 1;
+        return weight > 0 && !double.IsNaN(entry);
     }
 }

@@ -58,7 +58,7 @@ public static class KMeansPlusPlus
             return;
         }
 
-        double[] scales = ColumnScales.Compute(observations);
+        ReadOnlySpan<double> scales = observations.ColumnScales;
         Array.Fill(distances, double.PositiveInfinity);
         LabelNearer(observations, row, 0, scales, distances, labels);
         for (int k = 1; k < components; k++)
@@ -70,7 +70,7 @@ public static class KMeansPlusPlus
 
     /// <summary>Gives the rows nearer to a new seed than to all before its label.</summary>
     private static void LabelNearer<T>(
-        Observations<T> observations, int seedRow, int label, double[] scales, double[] distances, Span<int> labels)
+        Observations<T> observations, int seedRow, int label, ReadOnlySpan<double> scales, double[] distances, Span<int> labels)
         where T : unmanaged
     {
         int dimension = scales.Length;

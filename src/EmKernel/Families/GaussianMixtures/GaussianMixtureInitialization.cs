@@ -40,10 +40,10 @@ public static class GaussianMixtureInitialization
         }
 
         double[] statistics = new double[shape.StatisticCount];
-        double[] whole = WholeSample(shape, observations);
+        Lazy<double[]> whole = new(() => WholeSample(shape, observations));
         if (initialization == Initialization.RandomRows)
         {
-            FromRows(shape, observations, seed, whole, statistics);
+            FromRows(shape, observations, seed, whole.Value, statistics);
         }
         else
         {
@@ -61,7 +61,7 @@ public static class GaussianMixtureInitialization
     private static void MaximizeOrMend(
         GaussianMixtureShape shape,
         double[] statistics,
-        ReadOnlySpan<double> whole,
+        Lazy<double[]> whole,
         double[] previous,
         GaussianMixturePrior? prior,
         Span<double> parameters)
@@ -81,11 +81,11 @@ public static class GaussianMixtureInitialization
             int component = Math.Max(degeneracy.Component, 0);
             if (degeneracy.Kind == DegeneracyKind.EmptyComponent)
             {
-                MendEmpty(shape, component, whole, statistics);
+                MendEmpty(shape, component, whole.Value, statistics);
             }
             else if (degeneracy.Kind == DegeneracyKind.SingularCovariance && singular[component] < 2)
             {
-                MendSingular(shape, component, singular[component] == 0 ? within : whole, statistics);
+                MendSingular(shape, component, singular[component] == 0 ? within : whole.Value, statistics);
                 singular[component]++;
             }
             else
