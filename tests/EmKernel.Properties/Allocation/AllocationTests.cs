@@ -40,6 +40,20 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void StepsOfSeveralThreadsAllocateAConstantAmount()
+    {
+        MixtureUnderTest model = ModelCatalogue.All.First(candidate => candidate.IsInline);
+        long[] bytes = [.. ((int[])[2 * 1024, 20 * 1024]).Select(rows =>
+        {
+            MixtureProblem problem = new MixtureCase(rows, 7, Weights: false, PriorParts.None, Offset: 0).For(model);
+            return AllocatedBytes.OfCalls(
+                10, () => model.EStep(problem.Start, problem.Sample, maxDegreeOfParallelism: 2)) / 10;
+        })];
+
+        Assert.Equal(bytes[0], bytes[1]);
+    }
+
+    [Fact]
     public void ShapesTooLargeToBeInlineAllocateTheirResults()
     {
         MixtureUnderTest model = ModelCatalogue.All.First(candidate => !candidate.IsInline);
