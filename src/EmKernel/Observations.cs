@@ -142,7 +142,13 @@ public static class Observations
         return ObservationConstruction.Build(groups, count, dimension, weights, nameof(columns));
     }
 
+    /// <summary>Room for rows that are going to fill it, but for the padding of the last group.</summary>
     private static AlignedBuffer<T> Allocate<T>(int count, int dimension, string parameterName)
-        where T : unmanaged =>
-        AlignedBuffer<T>.Allocate(ObservationLayout.Length<T>(count, dimension, parameterName), clear: true);
+        where T : unmanaged
+    {
+        int length = ObservationLayout.Length<T>(count, dimension, parameterName);
+        AlignedBuffer<T> groups = AlignedBuffer<T>.Allocate(length, clear: false);
+        groups.Span[Math.Max(0, length - ObservationLayout.Lanes<T>() * dimension)..].Clear();
+        return groups;
+    }
 }

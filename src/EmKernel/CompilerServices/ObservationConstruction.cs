@@ -222,9 +222,15 @@ internal static class ObservationConstruction
         double[] means = new double[dimension];
         for (int d = 0; d < dimension; d++)
         {
-            double origin = FirstEntry(groups, weights, count, dimension, d) * scale;
-            (double sum, double entries) = SumAbout(origin, groups, weights, count, dimension, d, scale);
-            means[d] = (origin + sum / Math.Max(entries, 1)) / scale;
+            means[d] = FirstEntry(groups, weights, count, dimension, d) * scale;
+        }
+
+        Vector512<double>[] sums = new Vector512<double>[dimension];
+        Vector512<double>[] entries = new Vector512<double>[dimension];
+        SumAbout(means, groups, weights, count, scale, sums, entries);
+        for (int d = 0; d < dimension; d++)
+        {
+            means[d] = (means[d] + Vector512.Sum(sums[d]) / Math.Max(Vector512.Sum(entries[d]), 1)) / scale;
         }
 
         return means;
@@ -247,34 +253,34 @@ internal static class ObservationConstruction
         return 0;
     }
 
-    /// <summary>Σ (scale · x − origin) over the finite entries of a column in rows of positive weight, and their number.</summary>
+    /// <summary>Σ (scale · x − origin) over the finite entries in rows of positive weight, and their number, by column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static (double Sum, double Entries) SumAbout<T>(
-        double origin,
+    private static void SumAbout<T>(
+        ReadOnlySpan<double> origins,
         ReadOnlySpan<T> groups,
         ReadOnlySpan<double> weights,
         int count,
-        int dimension,
-        int column,
-        double scale)
+        double scale,
+        Span<Vector512<double>> sums,
+        Span<Vector512<double>> entries)
         where T : unmanaged
     {
         int width = Vector512<double>.Count;
-        Vector512<double> sums = Vector512<double>.Zero;
-        Vector512<double> entries = Vector512<double>.Zero;
+        int lanes = ObservationLayout.Lanes<T>();
         for (int start = 0; start < count; start += width)
         {
-            int index = ObservationLayout.IndexOf<T>(start, column, dimension);
-            Vector512<double> x = ElementConversion.ToDoubles(groups.Slice(index, width)) * Vector512.Create(scale);
-            Vector512<double> difference = x - Vector512.Create(origin);
-            Vector512<double> present = Vector512.Equals(x - x, Vector512<double>.Zero)
-                & (weights.IsEmpty
-                    ? Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)(count - start)))
-                    : Vector512.GreaterThan(Vector512.Create(weights.Slice(start, width)), Vector512<double>.Zero));
-            sums += present & difference;
-            entries += present & Vector512<double>.One;
+            Vector512<double> rows = weights.IsEmpty
+                ? Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)(count - start)))
+                : Vector512.GreaterThan(Vector512.Create(weights.Slice(start, width)), Vector512<double>.Zero);
+            int index = ObservationLayout.IndexOf<T>(start, 0, origins.Length);
+            for (int d = 0; d < origins.Length; d++)
+            {
+                Vector512<double> x = ElementConversion.ToDoubles(groups.Slice(index, width)) * Vector512.Create(scale);
+                Vector512<double> present = rows & Vector512.Equals(x - x, Vector512<double>.Zero);
+                sums[d] += present & (x - Vector512.Create(origins[d]));
+                entries[d] += present & Vector512<double>.One;
+                index += lanes;
+            }
         }
-
-        return (Vector512.Sum(sums), Vector512.Sum(entries));
     }
 }

@@ -57,6 +57,7 @@ public sealed class BusyPoolTests
         int outer = 2 * Environment.ProcessorCount;
         int done = 0;
         int most = 0;
+        CancellationToken cancelled = TestContext.Current.CancellationToken;
         Task[] callers = [.. Enumerable.Range(0, outer).Select(_ => Task.Run(() =>
             BlockScheduler.Run(6, 2, new Body(_ =>
             {
@@ -72,7 +73,7 @@ public sealed class BusyPoolTests
                     most = Math.Max(most, threads.Count);
                 }
             }))))];
-        await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(2), cancelled);
 
         Assert.Equal(outer * 6 * 5, done);
         Assert.InRange(most, 1, 2);
