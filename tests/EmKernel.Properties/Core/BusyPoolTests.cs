@@ -72,7 +72,7 @@ public sealed class BusyPoolTests
                 {
                     most = Math.Max(most, threads.Count);
                 }
-            }))))];
+            })), cancelled))];
         await Task.WhenAll(callers).WaitAsync(TimeSpan.FromMinutes(2), cancelled);
 
         Assert.Equal(outer * 6 * 5, done);
