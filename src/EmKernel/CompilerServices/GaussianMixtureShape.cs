@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -51,8 +52,13 @@ public readonly record struct GaussianMixtureShape
     public MixingWeights MixingWeights { get; }
 
     /// <summary>Whether all components share one covariance.</summary>
-    public bool IsTied => Covariance
-        is CovarianceStructure.Tied or CovarianceStructure.TiedDiagonal or CovarianceStructure.TiedSpherical;
+    public bool IsTied
+    {
+        // The native compiler leaves a call otherwise, and with it the tests of a constant.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Covariance
+            is CovarianceStructure.Tied or CovarianceStructure.TiedDiagonal or CovarianceStructure.TiedSpherical;
+    }
 
     /// <summary>Whether a covariance is a whole matrix.</summary>
     public bool IsFull => Covariance is CovarianceStructure.Full or CovarianceStructure.Tied;

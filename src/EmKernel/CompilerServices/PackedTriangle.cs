@@ -28,9 +28,11 @@ internal static class PackedTriangle
     private const int VectorLength = 8;
 
     /// <summary>The number of elements of a triangle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Length(int dimension) => dimension * (dimension + 1) / 2;
 
     /// <summary>Where element (i, j) of a symmetric matrix is stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Index(int i, int j) => i >= j ? (i * (i + 1) / 2) + j : (j * (j + 1) / 2) + i;
 
     /// <summary>The Cholesky factor L of a matrix A = L Lᵀ; the two may share memory.</summary>

@@ -22,6 +22,7 @@ public static class QuadraticPacking
     /// <param name="dimension">D.</param>
     /// <param name="panelRows">The rows of a panel; 1 packs the lower triangle row by row.</param>
     /// <returns>1 + the padded offsets + the panels.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TriangularLength(int dimension, int panelRows)
     {
         int panels = (dimension + panelRows - 1) / panelRows;
@@ -31,6 +32,7 @@ public static class QuadraticPacking
     /// <summary>The number of elements of one prepared component with a diagonal W.</summary>
     /// <param name="dimension">D.</param>
     /// <returns>1 + 2D.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int DiagonalLength(int dimension) => 1 + 2 * dimension;
 
     /// <summary>Packs triangular factors: [c, o, panels], a panel being its columns from the left, each its rows.</summary>
