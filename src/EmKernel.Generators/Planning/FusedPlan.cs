@@ -10,6 +10,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="TileColumns">The columns of a tile: D, or D padded with zeros for looped blocks.</param>
 /// <param name="ComponentStride">The distance between the log-densities of two components, an odd number of cache lines.</param>
 /// <param name="DensityLoop">How the columns of a log-density are walked.</param>
+/// <param name="DensityRuns">The components whose log-densities are taken side by side.</param>
 /// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
 /// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
@@ -17,6 +18,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
 /// <param name="MomentRows">The rows of a looped register block.</param>
 /// <param name="MomentColumns">The columns of a looped register block.</param>
+/// <param name="ColumnMoments">The moment pass with a column to each lane, or null for a row to each lane.</param>
 /// <param name="LaneSums">Whether a partial sum is kept for each lane, rather than one for the vector.</param>
 /// <param name="PreparedLength">The elements of one prepared component.</param>
 internal sealed record FusedPlan(
@@ -27,6 +29,7 @@ internal sealed record FusedPlan(
     int TileColumns,
     int ComponentStride,
     LoopForm DensityLoop,
+    ComponentRuns DensityRuns,
     int RowVectors,
     int PanelRows,
     int NormalizeVectors,
@@ -34,6 +37,7 @@ internal sealed record FusedPlan(
     EquatableArray<MomentBlock> MomentBlocks,
     int MomentRows,
     int MomentColumns,
+    ColumnMomentPlan? ColumnMoments,
     bool LaneSums,
     int PreparedLength)
 {
@@ -43,6 +47,9 @@ internal sealed record FusedPlan(
     /// clock falls under them, but there, too, the wide kernel is half again as fast (docs/decisions).
     /// </remarks>
     public string Guard => Bits == 512 ? "Avx512F.IsSupported" : Vector + ".IsHardwareAccelerated";
+
+    /// <summary>The distance between the centres of two components.</summary>
+    public int CentreStride => ColumnMoments is null ? TileColumns : System.Math.Max(TileColumns, ColumnMoments.Columns);
 
     /// <summary>Rows are padded to a multiple of this.</summary>
     public int RowMultiple => RowVectors * Lanes;

@@ -19,6 +19,8 @@ internal static class FusedPlanner
         int unrolledColumns = wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256;
         LoopForm loop = d <= unrolledColumns ? LoopForm.Unrolled : LoopForm.Blocked;
         int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
+        ColumnMomentPlan? columnMoments = triangular ? null : PlanColumnMoments(d, spec.Components, lanes, accumulators);
+        LoopForm momentLoop = columnMoments is null ? loop : LoopForm.Blocked;
 
         // Blocks of 8×3 (of 32 registers) or 4×3 (of 16): rows of W × vectors of rows, and rows × columns of moments.
         int panelRows = !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
@@ -30,7 +32,9 @@ internal static class FusedPlanner
         };
         bool secondFull = model.Moments == MomentShape.SecondFull;
         int momentRows = wide ? 8 : secondFull ? 4 : 6;
-        int tileColumns = loop == LoopForm.Unrolled ? d : RoundUp(d + 2, secondFull ? 8 : momentRows);
+        int tileColumns = loop == LoopForm.Unrolled || columnMoments is not null
+            ? d
+            : RoundUp(d + 2, secondFull ? 8 : momentRows);
         int momentCount = OperationCounts.MomentCount(model.Moments, d);
         int tileRows = RowsOfTile(d <= 4 ? 512 : 256, rowVectors * lanes, spec, tileColumns, elementBytes);
         return new FusedPlan(
@@ -40,16 +44,34 @@ internal static class FusedPlanner
             TileRows: tileRows,
             TileColumns: tileColumns,
             ComponentStride: OddLines(tileRows, 64 / elementBytes),
-            DensityLoop: loop,
+            DensityLoop: triangular || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
+            DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(triangular, wide)),
             RowVectors: rowVectors,
             PanelRows: panelRows,
             NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
-            MomentLoop: loop,
-            MomentBlocks: new(loop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
+            MomentLoop: momentLoop,
+            MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
             MomentRows: momentRows,
             MomentColumns: secondFull ? 3 : 1,
-            LaneSums: spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
+            ColumnMoments: columnMoments,
+            LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
             PreparedLength: triangular ? TriangularLength(d, panelRows) : 1 + 2 * d);
+    }
+
+    private static int DensityComponents(bool triangular, bool wide) =>
+        triangular ? 1 : wide ? Budgets.DensityComponents512 : Budgets.DensityComponents256;
+
+    /// <summary>A column to each lane where that is less work, or null.</summary>
+    private static ColumnMomentPlan? PlanColumnMoments(int d, int components, int lanes, int accumulators)
+    {
+        if (OperationCounts.ColumnMoments(d, components, lanes) > OperationCounts.RowMoments(d))
+        {
+            return null;
+        }
+
+        // Two sums for each component, of x and of its square.
+        ComponentRuns runs = ComponentRuns.Of(components, accumulators / 2);
+        return new ColumnMomentPlan(runs, PowerOfTwo(accumulators / (2 * runs.Length)), RoundUp(d, lanes));
     }
 
     /// <summary>The longest tile whose rows and log-densities stay in the nearest caches.</summary>
@@ -64,7 +86,7 @@ internal static class FusedPlanner
     /// <summary>Cuts the moments into blocks that fit the registers.</summary>
     private static IEnumerable<MomentBlock> Blocks(MomentShape shape, int d, int accumulators)
     {
-        if (shape == MomentShape.SecondDiagonal)
+        if (shape != MomentShape.SecondFull)
         {
             return DiagonalBlocks(d, accumulators);
         }

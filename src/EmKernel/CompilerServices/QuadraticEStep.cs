@@ -9,9 +9,9 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TTile">The backend.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
 /// <remarks>
-/// Moments are accumulated about the old means, which lie close to the new ones after a few steps. Where they do not, so that
-/// N·δ² exceeds the remaining scatter by more than the digits to spare (2²⁰ in double), the block is passed over again
-/// about the means that it has just shown.
+/// Moments are accumulated about centres that lie close to the new means: the old means, or that of the sample where it is as
+/// good. Where they do not, so that N·δ² exceeds the remaining scatter by more than the digits to spare (2²⁰ in double), the
+/// block is passed over again about the means that it has just shown.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class QuadraticEStep<TTile, TElement>
@@ -43,15 +43,7 @@ public static class QuadraticEStep<TTile, TElement>
         ReadOnlySpan<double> mixingWeights = parameters[..components];
         Span<double> offsets = scratch.Doubles(components * dimension);
         Span<double> moments = scratch.Doubles(components * momentCount);
-        for (int k = 0; k < components; k++)
-        {
-            for (int d = 0; d < dimension; d++)
-            {
-                offsets[k * dimension + d] =
-                    QuadraticPacking.Offset<TElement>(parameters[shape.MeanOffset + k * dimension + d], dataCentre[d]);
-            }
-        }
-
+        GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
         double logLikelihood = Accumulate(mixingWeights, prepared, block, offsets, moments);
         Span<bool> flagged = MemoryMarshal.Cast<double, bool>(scratch.Doubles(components))[..components];
         if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, flagged))

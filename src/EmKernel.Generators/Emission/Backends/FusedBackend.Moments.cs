@@ -90,7 +90,7 @@ internal sealed partial class FusedBackend
     {
         for (int i = block.FirstRow; i < block.EndRow; i++)
         {
-            if (_plan.Model.Moments == MomentShape.SecondDiagonal)
+            if (_plan.Model.Moments != MomentShape.SecondFull)
             {
                 yield return (i, i);
                 continue;

@@ -1,0 +1,379 @@
+using System.Collections.Generic;
+using System.Linq;
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission.Backends;
+
+/// <content>
+/// The moment pass with a column to each lane: the rows of a tile are transposed, a responsibility meets all columns of its row,
+/// and the accumulators are the sums. Components whose centre is that of the sample share the squares of the rows.
+/// </content>
+internal sealed partial class FusedBackend
+{
+    private bool IsTrace => _plan.Model.Moments == MomentShape.SecondTrace;
+
+    private void WriteColumnMoments(ColumnMomentPlan plan)
+    {
+        string element = _plan.Element;
+        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        using (_writer.Block($$"""
+            public static void AddMoments(
+                ReadOnlySpan<{{element}}> centres,
+                ReadOnlySpan<{{element}}> tile,
+                ReadOnlySpan<{{element}}> responsibilities,
+                int rows,
+                Span<double> sums)
+            """))
+        {
+            _writer.Lines($$"""
+                using KernelScratch.Scope scratch = KernelScratch.Open();
+                Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{plan.Columns}});
+                TileTransposition.Transpose(tile, rows, lanes: {{_fused.Lanes}}, columns: {{_fused.TileColumns}}, transposed);
+                ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
+                ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
+                ref {{element}} centre = ref MemoryMarshal.GetReference(centres);
+                ref double sum = ref MemoryMarshal.GetReference(sums);
+                """);
+            if (IsTrace)
+            {
+                _writer.Lines($$"""
+                    Span<{{element}}> squares = scratch.Elements<{{element}}>(TileRows);
+                    SumSquares(ref MemoryMarshal.GetReference(tile), rows, ref MemoryMarshal.GetReference(squares));
+                    ref {{element}} square = ref MemoryMarshal.GetReference(squares);
+                    """);
+            }
+
+            WriteRuns(plan.Runs, length => WriteColumnRun(plan, length));
+        }
+
+        if (IsTrace)
+        {
+            _writer.Blank();
+            WriteSumSquares();
+        }
+
+        foreach (int length in Lengths(plan.Runs))
+        {
+            _writer.Blank();
+            WriteCounts(length);
+            _writer.Blank();
+            if (IsTrace)
+            {
+                WriteCountsAndTraces(length);
+            }
+            else
+            {
+                WriteAreZero(length);
+            }
+
+            _writer.Blank();
+            WriteSharedColumns(plan, length);
+            _writer.Blank();
+            WriteCentredColumns(plan, length);
+        }
+    }
+
+    private static IEnumerable<int> Lengths(ComponentRuns runs)
+    {
+        if (runs.Count > 0)
+        {
+            yield return runs.Length;
+        }
+
+        if (runs.ShorterCount > 0)
+        {
+            yield return runs.Length - 1;
+        }
+    }
+
+    private void WriteColumnRun(ColumnMomentPlan plan, int length)
+    {
+        if (IsTrace)
+        {
+            WriteTraceRun(plan, length);
+        }
+        else
+        {
+            WriteDiagonalMomentRun(plan, length);
+        }
+
+        _writer.Blank().Lines($$"""
+            r = ref Unsafe.Add(ref r, {{length}} * ComponentStride);
+            centre = ref Unsafe.Add(ref centre, {{length}} * CentreStride);
+            sum = ref Unsafe.Add(ref sum, {{length}} * MomentCount);
+            """);
+    }
+
+    private void WriteDiagonalMomentRun(ColumnMomentPlan plan, int length)
+    {
+        _writer.Lines($"AddCountsOf{length}(ref r, rows, ref sum);");
+        using (_writer.Block($"for (int d = 0; d < {plan.Columns}; d += {_fused.Lanes})"))
+        {
+            _writer.Lines(
+                $"ref {_plan.Element} columns = ref Unsafe.Add(ref x, d * rows);\nref {_plan.Element} columnCentres = ref Unsafe.Add(ref centre, d);");
+            using (_writer.Block($"if (AreZero{length}(ref columnCentres))"))
+            {
+                _writer.Lines($"AddSharedColumnsOf{length}(ref columns, ref r, rows, d, ref sum);");
+            }
+
+            using (_writer.Block("else"))
+            {
+                _writer.Lines($"AddCentredColumnsOf{length}(ref columns, ref r, ref columnCentres, rows, d, ref sum);");
+            }
+        }
+    }
+
+    /// <summary>A trace goes over all columns, and so does the question whether ‖x‖² serves the components of a run.</summary>
+    private void WriteTraceRun(ColumnMomentPlan plan, int length)
+    {
+        string zero = _plan.Element == "float" ? "0f" : "0.0";
+        _writer.Lines($"bool shared = !centres.Slice(k * CentreStride, {length} * CentreStride).ContainsAnyExcept({zero});");
+        using (_writer.Block("if (shared)"))
+        {
+            _writer.Lines($"AddCountsAndTracesOf{length}(ref r, ref square, rows, ref sum);");
+        }
+
+        using (_writer.Block("else"))
+        {
+            _writer.Lines($"AddCountsOf{length}(ref r, rows, ref sum);");
+        }
+
+        _writer.Blank();
+        using (_writer.Block($"for (int d = 0; d < {plan.Columns}; d += {_fused.Lanes})"))
+        {
+            _writer.Lines($"ref {_plan.Element} columns = ref Unsafe.Add(ref x, d * rows);");
+            using (_writer.Block("if (shared)"))
+            {
+                _writer.Lines($"AddSharedColumnsOf{length}(ref columns, ref r, rows, d, ref sum);");
+            }
+
+            using (_writer.Block("else"))
+            {
+                _writer.Lines($"AddCentredColumnsOf{length}(ref columns, ref r, ref Unsafe.Add(ref centre, d), rows, d, ref sum);");
+            }
+        }
+    }
+
+    private void WriteSumSquares()
+    {
+        string element = _plan.Element;
+        string[] names = [.. Names(_fused.RowVectors)];
+        _writer.Lines($"/// <summary>‖x‖² of each row.</summary>\n{Hot}");
+        using (_writer.Block($"private static void SumSquares(ref {element} x, int rows, ref {element} square)"))
+        {
+            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.RowMultiple})"))
+            {
+                WriteZeros(names.Select(static name => "q" + name));
+                _writer.Lines($"ref {element} column = ref x;");
+                using (_writer.Block("for (int d = 0; d < Dimension; d++)"))
+                {
+                    for (int v = 0; v < names.Length; v++)
+                    {
+                        _writer.Lines($"{_type} x{names[v]} = {At("column", v * _fused.TileColumns)};");
+                        _writer.Lines($"q{names[v]} = {MultiplyAdd("x" + names[v], "x" + names[v], "q" + names[v])};");
+                    }
+
+                    _writer.Lines($"column = ref Unsafe.Add(ref column, {_fused.Lanes});");
+                }
+
+                _writer.Blank();
+                for (int v = 0; v < names.Length; v++)
+                {
+                    _writer.Lines(Store("q" + names[v], "square", v));
+                }
+
+                _writer.Lines(
+                    $"x = ref Unsafe.Add(ref x, {_fused.RowMultiple * _fused.TileColumns});\nsquare = ref Unsafe.Add(ref square, {_fused.RowMultiple});");
+            }
+        }
+    }
+
+    private void WriteCounts(int length)
+    {
+        string element = _plan.Element;
+        _writer.Lines($"/// <summary>Σ r of {Components(length)}.</summary>\n{Hot}");
+        using (_writer.Block($"private static void AddCountsOf{length}(ref {element} r, int rows, ref double sum)"))
+        {
+            WriteZeros(Enumerable.Range(0, length).Select(static k => $"count{k}"));
+            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
+            {
+                for (int k = 0; k < length; k++)
+                {
+                    _writer.Lines($"count{k} += {LoadRow("r", k * _fused.ComponentStride)};");
+                }
+
+                _writer.Lines($"r = ref Unsafe.Add(ref r, {_fused.Lanes});");
+            }
+
+            _writer.Blank();
+            for (int k = 0; k < length; k++)
+            {
+                _writer.Lines(AddTo(k * MomentCount, $"count{k}"));
+            }
+        }
+    }
+
+    private void WriteAreZero(int length)
+    {
+        _writer.Lines($"/// <summary>Whether {Components(length)} have the sample's centre in a vector of columns.</summary>\n{Hot}");
+        using (_writer.Block($"private static bool AreZero{length}(ref {_plan.Element} centre)"))
+        {
+            _writer.Lines($"{_type} any = {LoadRow("centre", 0)};");
+            for (int k = 1; k < length; k++)
+            {
+                _writer.Lines($"any |= {LoadRow("centre", k * _fused.CentreStride)};");
+            }
+
+            _writer.Lines($"return {_vector}.EqualsAll(any, {_type}.Zero);");
+        }
+    }
+
+    private void WriteCountsAndTraces(int length)
+    {
+        string element = _plan.Element;
+        _writer.Lines($"/// <summary>Σ r and Σ r ‖x‖² of {Components(length)}.</summary>\n{Hot}");
+        using (_writer.Block(
+            $"private static void AddCountsAndTracesOf{length}(ref {element} r, ref {element} square, int rows, ref double sum)"))
+        {
+            WriteZeros(Enumerable.Range(0, length).SelectMany(static k => new[] { $"count{k}", $"trace{k}" }));
+            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
+            {
+                _writer.Lines($"{_type} q = {LoadRow("square", 0)};");
+                for (int k = 0; k < length; k++)
+                {
+                    _writer.Lines($"{_type} r{k} = {LoadRow("r", k * _fused.ComponentStride)};\ncount{k} += r{k};");
+                    _writer.Lines($"trace{k} = {MultiplyAdd($"r{k}", "q", $"trace{k}")};");
+                }
+
+                _writer.Lines($"r = ref Unsafe.Add(ref r, {_fused.Lanes});\nsquare = ref Unsafe.Add(ref square, {_fused.Lanes});");
+            }
+
+            _writer.Blank();
+            for (int k = 0; k < length; k++)
+            {
+                _writer.Lines(AddTo(k * MomentCount, $"count{k}"));
+                _writer.Lines(AddTo(k * MomentCount + SecondMomentOf(0), $"trace{k}"));
+            }
+        }
+    }
+
+    /// <summary>Σ r x and, unless a trace is wanted, Σ r x².</summary>
+    private void WriteSharedColumns(ColumnMomentPlan plan, int length)
+    {
+        string element = _plan.Element;
+        string what = IsTrace ? "Σ r x" : "Σ r x and Σ r x²";
+        _writer.Lines($"/// <summary>{what} of {Components(length)}, a vector of columns from column d on.</summary>\n{Hot}");
+        using (_writer.Block(
+            $"private static void AddSharedColumnsOf{length}(ref {element} row, ref {element} r, int rows, int d, ref double sum)"))
+        {
+            WriteColumnZeros(plan, length, second: !IsTrace);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {plan.Rows})"))
+            {
+                for (int row = 0; row < plan.Rows; row++)
+                {
+                    string x = Suffixed("x", row);
+                    _writer.Lines($"{_type} {x} = {At("row", row)};");
+                    if (!IsTrace)
+                    {
+                        _writer.Lines($"{_type} {Suffixed("square", row)} = {x} * {x};");
+                    }
+
+                    for (int k = 0; k < length; k++)
+                    {
+                        string r = Suffixed($"r{k}", row);
+                        string m = Suffixed($"m{k}", row);
+                        string s = Suffixed($"s{k}", row);
+                        _writer.Lines($"{_type} {r} = {Broadcast("r", k * _fused.ComponentStride + row)};");
+                        _writer.Lines($"{m} = {MultiplyAdd(r, x, m)};");
+                        if (!IsTrace)
+                        {
+                            _writer.Lines($"{s} = {MultiplyAdd(r, Suffixed("square", row), s)};");
+                        }
+                    }
+                }
+
+                WriteColumnAdvance(plan);
+            }
+
+            WriteColumnSums(plan, length, second: !IsTrace);
+        }
+    }
+
+    /// <summary>Σ r z and Σ r z² with z = x − centre.</summary>
+    private void WriteCentredColumns(ColumnMomentPlan plan, int length)
+    {
+        string element = _plan.Element;
+        _writer.Lines($"/// <summary>Σ r z and Σ r z² of {Components(length)}, a vector of columns from column d on.</summary>\n{Hot}");
+        using (_writer.Block(
+            $"private static void AddCentredColumnsOf{length}(\n    ref {element} row, ref {element} r, ref {element} centre, int rows, int d, ref double sum)"))
+        {
+            WriteColumnZeros(plan, length, second: true);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {plan.Rows})"))
+            {
+                for (int row = 0; row < plan.Rows; row++)
+                {
+                    string x = Suffixed("x", row);
+                    _writer.Lines($"{_type} {x} = {At("row", row)};");
+                    for (int k = 0; k < length; k++)
+                    {
+                        string z = Suffixed($"z{k}", row);
+                        string rz = Suffixed($"rz{k}", row);
+                        string s = Suffixed($"s{k}", row);
+                        _writer.Lines($"{_type} {z} = {x} - {LoadRow("centre", k * _fused.CentreStride)};");
+                        _writer.Lines($"{_type} {rz} = {Broadcast("r", k * _fused.ComponentStride + row)} * {z};");
+                        _writer.Lines($"{Suffixed($"m{k}", row)} += {rz};\n{s} = {MultiplyAdd(rz, z, s)};");
+                    }
+                }
+
+                WriteColumnAdvance(plan);
+            }
+
+            WriteColumnSums(plan, length, second: true);
+        }
+    }
+
+    private void WriteColumnZeros(ColumnMomentPlan plan, int length, bool second) => WriteZeros(
+        from k in Enumerable.Range(0, length)
+        from name in second ? new[] { $"m{k}", $"s{k}" } : [$"m{k}"]
+        from row in Enumerable.Range(0, plan.Rows)
+        select Suffixed(name, row));
+
+    private void WriteColumnAdvance(ColumnMomentPlan plan) => _writer.Lines(
+        $"row = ref Unsafe.Add(ref row, {plan.Rows * _fused.Lanes});\nr = ref Unsafe.Add(ref r, {plan.Rows});");
+
+    /// <summary>Adds the accumulators to the sums: lanes are columns, and those beyond the last are left out.</summary>
+    private void WriteColumnSums(ColumnMomentPlan plan, int length, bool second)
+    {
+        _writer.Blank();
+        for (int k = 0; k < length; k++)
+        {
+            string first = $"{k * MomentCount + OperationCounts.FirstMoment(0)}";
+            WriteColumnSum(first + " + d", Total(plan, $"m{k}"));
+            if (second && IsTrace)
+            {
+                _writer.Lines(AddTo(k * MomentCount + SecondMomentOf(0), Total(plan, $"s{k}")));
+            }
+            else if (second)
+            {
+                WriteColumnSum($"{k * MomentCount + SecondMomentOf(0)} + d", Total(plan, $"s{k}"));
+            }
+        }
+    }
+
+    private void WriteColumnSum(string place, string value) => _writer.Lines(Columns % _fused.Lanes == 0
+        ? $"MomentSums.AddLanes(ref Unsafe.Add(ref sum, {place}), {value});"
+        : $"MomentSums.AddColumns(ref Unsafe.Add(ref sum, {place}), {value}, Dimension - d);");
+
+    /// <summary>The sum of the accumulators of rows that were taken side by side.</summary>
+    private static string Total(ColumnMomentPlan plan, string name) =>
+        string.Join(" + ", Enumerable.Range(0, plan.Rows).Select(row => Suffixed(name, row)));
+
+    private static string Suffixed(string name, int row) => row == 0 ? name : $"{name}{(char)('a' + row)}";
+
+    private static string Components(int length) => length == 1 ? "a component" : $"{length} components";
+
+    private int MomentCount => OperationCounts.MomentCount(_plan.Model.Moments, Columns);
+
+    private int SecondMomentOf(int column) => OperationCounts.SecondMoment(_plan.Model.Moments, Columns, column, column);
+}
