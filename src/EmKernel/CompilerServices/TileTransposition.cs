@@ -3,15 +3,14 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace EmKernel.CompilerServices;
 
 /// <summary>Turns a tile with a row to each lane into one with a column to each lane.</summary>
 /// <remarks>
-/// In blocks of 128 bits, 2×2 of double or 4×4 of float, on every machine: half a cycle for an element, while wider blocks, whose
-/// shuffles cross the halves of a register, take two fifths. Where each row serves several components neither counts for much.
+/// A square of lanes × lanes at a time in registers where the machine has the shuffles for it, element by element elsewhere. The
+/// transposition is inlined into the kernel that calls it: there lanes and columns are constants.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TileTransposition
@@ -23,82 +22,151 @@ public static class TileTransposition
     /// <param name="lanes">The lanes of the kernel's vector.</param>
     /// <param name="columns">The columns of the tile.</param>
     /// <param name="transposed">Receives the columns, padded with zeros to whole vectors.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose<TElement>(
         ReadOnlySpan<TElement> tile, int rows, int lanes, int columns, Span<TElement> transposed)
         where TElement : unmanaged
     {
-        int block = Vector128<TElement>.Count;
-        int whole = columns - columns % block;
+        ref TElement to = ref MemoryMarshal.GetReference(transposed);
         for (int column = 0; column < columns; column += lanes)
         {
-            Span<TElement> panel = transposed.Slice(column * rows, rows * lanes);
-            int wholeColumns = Math.Min(lanes, whole - column);
-            if (columns - column < lanes)
-            {
-                panel.Clear();
-            }
-
+            ref TElement from = ref Unsafe.Add(ref MemoryMarshal.GetReference(tile), column * lanes);
+            int present = Math.Min(lanes, columns - column);
             for (int row = 0; row < rows; row += lanes)
             {
-                ReadOnlySpan<TElement> from = tile.Slice(row * columns + column * lanes, Math.Min(lanes, columns - column) * lanes);
-                ref TElement source = ref MemoryMarshal.GetReference(from);
-                ref TElement target = ref Unsafe.Add(ref MemoryMarshal.GetReference(panel), row * lanes);
-                for (int c = 0; c < wholeColumns; c += block)
-                {
-                    for (int lane = 0; lane < lanes; lane += block)
-                    {
-                        TransposeBlock(
-                            ref Unsafe.Add(ref source, c * lanes + lane), ref Unsafe.Add(ref target, lane * lanes + c), lanes);
-                    }
-                }
+                TransposeSquare(ref from, lanes, present, ref to);
+                from = ref Unsafe.Add(ref from, columns * lanes);
+                to = ref Unsafe.Add(ref to, lanes * lanes);
+            }
+        }
+    }
 
-                for (int i = Math.Max(0, wholeColumns) * lanes; i < from.Length; i++)
+    /// <summary>Transposes lanes × lanes elements, of which only the first columns are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeSquare<TElement>(ref TElement from, int lanes, int columns, ref TElement to)
+        where TElement : unmanaged
+    {
+        if (typeof(TElement) == typeof(double) && lanes == Vector512<double>.Count && Avx512F.IsSupported)
+        {
+            Transpose8(ref Unsafe.As<TElement, double>(ref from), columns, ref Unsafe.As<TElement, double>(ref to));
+        }
+        else if (typeof(TElement) == typeof(double) && lanes == Vector256<double>.Count && Avx.IsSupported)
+        {
+            Transpose4(ref Unsafe.As<TElement, double>(ref from), columns, ref Unsafe.As<TElement, double>(ref to));
+        }
+        else if (typeof(TElement) == typeof(float) && Sse.IsSupported)
+        {
+            TransposeByFours(ref Unsafe.As<TElement, float>(ref from), lanes, columns, ref Unsafe.As<TElement, float>(ref to));
+        }
+        else
+        {
+            for (int column = 0; column < lanes; column++)
+            {
+                for (int lane = 0; lane < lanes; lane++)
                 {
-                    Unsafe.Add(ref target, i % lanes * lanes + i / lanes) = from[i];
+                    Unsafe.Add(ref to, lane * lanes + column) =
+                        column < columns ? Unsafe.Add(ref from, column * lanes + lane) : default;
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeBlock<TElement>(ref TElement from, ref TElement to, int stride)
-        where TElement : unmanaged
+    private static void Transpose8(ref double from, int columns, ref double to)
     {
-        if (typeof(TElement) == typeof(double))
-        {
-            Vector128<TElement> a = Vector128.LoadUnsafe(ref from);
-            Vector128<TElement> b = Vector128.LoadUnsafe(ref from, (nuint)stride);
-            Vector128.Create(a.GetLower(), b.GetLower()).StoreUnsafe(ref to);
-            Vector128.Create(a.GetUpper(), b.GetUpper()).StoreUnsafe(ref to, (nuint)stride);
-            return;
-        }
-
-        Vector128<float> row0 = Vector128.LoadUnsafe(ref from).AsSingle();
-        Vector128<float> row1 = Vector128.LoadUnsafe(ref from, (nuint)stride).AsSingle();
-        Vector128<float> row2 = Vector128.LoadUnsafe(ref from, (nuint)(2 * stride)).AsSingle();
-        Vector128<float> row3 = Vector128.LoadUnsafe(ref from, (nuint)(3 * stride)).AsSingle();
-        Vector128<float> low01 = InterleaveLower(row0, row1);
-        Vector128<float> high01 = InterleaveUpper(row0, row1);
-        Vector128<float> low23 = InterleaveLower(row2, row3);
-        Vector128<float> high23 = InterleaveUpper(row2, row3);
-        Vector128.Create(low01.GetLower(), low23.GetLower()).As<float, TElement>().StoreUnsafe(ref to);
-        Vector128.Create(low01.GetUpper(), low23.GetUpper()).As<float, TElement>().StoreUnsafe(ref to, (nuint)stride);
-        Vector128.Create(high01.GetLower(), high23.GetLower()).As<float, TElement>().StoreUnsafe(ref to, (nuint)(2 * stride));
-        Vector128.Create(high01.GetUpper(), high23.GetUpper()).As<float, TElement>().StoreUnsafe(ref to, (nuint)(3 * stride));
+        // Pairs of columns, then quarters of 128 bits to their rows.
+        Vector512<double> column0 = Column512(ref from, 0, columns);
+        Vector512<double> column1 = Column512(ref from, 1, columns);
+        Vector512<double> column2 = Column512(ref from, 2, columns);
+        Vector512<double> column3 = Column512(ref from, 3, columns);
+        Vector512<double> column4 = Column512(ref from, 4, columns);
+        Vector512<double> column5 = Column512(ref from, 5, columns);
+        Vector512<double> column6 = Column512(ref from, 6, columns);
+        Vector512<double> column7 = Column512(ref from, 7, columns);
+        StoreRows(
+            Avx512F.UnpackLow(column0, column1),
+            Avx512F.UnpackLow(column2, column3),
+            Avx512F.UnpackLow(column4, column5),
+            Avx512F.UnpackLow(column6, column7),
+            ref to);
+        StoreRows(
+            Avx512F.UnpackHigh(column0, column1),
+            Avx512F.UnpackHigh(column2, column3),
+            Avx512F.UnpackHigh(column4, column5),
+            Avx512F.UnpackHigh(column6, column7),
+            ref Unsafe.Add(ref to, 8));
     }
 
-    /// <summary>a₀ b₀ a₁ b₁.</summary>
+    /// <summary>Stores the rows 0, 2, 4 and 6 from their pairs of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveLower(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.UnpackLow(a, b)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(a, b)
-        : Vector128.Create(a[0], b[0], a[1], b[1]);
+    private static void StoreRows(
+        Vector512<double> pair01, Vector512<double> pair23, Vector512<double> pair45, Vector512<double> pair67, ref double to)
+    {
+        const byte Even = 0b10_00_10_00;
+        const byte Odd = 0b11_01_11_01;
+        Vector512<double> left04 = Avx512F.Shuffle4x128(pair01, pair23, Even);
+        Vector512<double> left26 = Avx512F.Shuffle4x128(pair01, pair23, Odd);
+        Vector512<double> right04 = Avx512F.Shuffle4x128(pair45, pair67, Even);
+        Vector512<double> right26 = Avx512F.Shuffle4x128(pair45, pair67, Odd);
+        Avx512F.Shuffle4x128(left04, right04, Even).StoreUnsafe(ref to);
+        Avx512F.Shuffle4x128(left26, right26, Even).StoreUnsafe(ref to, 16);
+        Avx512F.Shuffle4x128(left04, right04, Odd).StoreUnsafe(ref to, 32);
+        Avx512F.Shuffle4x128(left26, right26, Odd).StoreUnsafe(ref to, 48);
+    }
 
-    /// <summary>a₂ b₂ a₃ b₃.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveUpper(Vector128<float> a, Vector128<float> b) =>
-        Sse.IsSupported ? Sse.UnpackHigh(a, b)
-        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(a, b)
-        : Vector128.Create(a[2], b[2], a[3], b[3]);
+    private static void Transpose4(ref double from, int columns, ref double to)
+    {
+        Vector256<double> column0 = Column256(ref from, 0, columns);
+        Vector256<double> column1 = Column256(ref from, 1, columns);
+        Vector256<double> column2 = Column256(ref from, 2, columns);
+        Vector256<double> column3 = Column256(ref from, 3, columns);
+        Vector256<double> left02 = Avx.UnpackLow(column0, column1);
+        Vector256<double> left13 = Avx.UnpackHigh(column0, column1);
+        Vector256<double> right02 = Avx.UnpackLow(column2, column3);
+        Vector256<double> right13 = Avx.UnpackHigh(column2, column3);
+        Avx.Permute2x128(left02, right02, 0x20).StoreUnsafe(ref to);
+        Avx.Permute2x128(left13, right13, 0x20).StoreUnsafe(ref to, 4);
+        Avx.Permute2x128(left02, right02, 0x31).StoreUnsafe(ref to, 8);
+        Avx.Permute2x128(left13, right13, 0x31).StoreUnsafe(ref to, 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeByFours(ref float from, int lanes, int columns, ref float to)
+    {
+        for (int column = 0; column < lanes; column += 4)
+        {
+            ref float source = ref Unsafe.Add(ref from, column * lanes);
+            ref float target = ref Unsafe.Add(ref to, column);
+            for (int lane = 0; lane < lanes; lane += 4)
+            {
+                Vector128<float> column0 = Column128(ref source, 0, lanes, columns - column);
+                Vector128<float> column1 = Column128(ref source, 1, lanes, columns - column);
+                Vector128<float> column2 = Column128(ref source, 2, lanes, columns - column);
+                Vector128<float> column3 = Column128(ref source, 3, lanes, columns - column);
+                Vector128<float> left01 = Sse.UnpackLow(column0, column1);
+                Vector128<float> left23 = Sse.UnpackHigh(column0, column1);
+                Vector128<float> right01 = Sse.UnpackLow(column2, column3);
+                Vector128<float> right23 = Sse.UnpackHigh(column2, column3);
+                Sse.MoveLowToHigh(left01, right01).StoreUnsafe(ref target);
+                Sse.MoveHighToLow(right01, left01).StoreUnsafe(ref target, (nuint)lanes);
+                Sse.MoveLowToHigh(left23, right23).StoreUnsafe(ref target, (nuint)(2 * lanes));
+                Sse.MoveHighToLow(right23, left23).StoreUnsafe(ref target, (nuint)(3 * lanes));
+                source = ref Unsafe.Add(ref source, 4);
+                target = ref Unsafe.Add(ref target, 4 * lanes);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Column512(ref double from, int column, int columns) =>
+        column < columns ? Vector512.LoadUnsafe(ref from, (nuint)(column * 8)) : Vector512<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Column256(ref double from, int column, int columns) =>
+        column < columns ? Vector256.LoadUnsafe(ref from, (nuint)(column * 4)) : Vector256<double>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Column128(ref float from, int column, int stride, int columns) =>
+        column < columns ? Vector128.LoadUnsafe(ref from, (nuint)(column * stride)) : Vector128<float>.Zero;
 }
