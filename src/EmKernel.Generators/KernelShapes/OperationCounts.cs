@@ -20,6 +20,13 @@ internal static class OperationCounts
     public static int ColumnMoments(int dimension, int components, int lanes) =>
         2 * ((dimension + lanes - 1) / lanes * lanes) + lanes * dimension / components;
 
+    /// <summary>
+    /// Vector operations of the moments of components that share one full scatter: counts and first moments with a column to each
+    /// lane, and the scatter of the sample once for all.
+    /// </summary>
+    public static int PooledMoments(int dimension, int components, int lanes) =>
+        ColumnMoments(dimension, components, lanes) / 2 + 2 + Moments(MomentShape.SecondFull, dimension) / components;
+
     /// <summary>Vector operations of diagonal moments with a row to each lane, about centres of their own.</summary>
     public static int RowMoments(int dimension) => 4 * dimension + 1;
 

@@ -12,6 +12,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="DensityLoop">How the columns of a log-density are walked.</param>
 /// <param name="DensityRuns">The components whose log-densities are taken side by side.</param>
 /// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
+/// <param name="SharedLength">The elements of a W that all components share and by which a row is whitened once, or 0.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
 /// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
 /// <param name="MomentLoop">How the moments are walked.</param>
@@ -31,6 +32,7 @@ internal sealed record FusedPlan(
     LoopForm DensityLoop,
     ComponentRuns DensityRuns,
     int RowVectors,
+    int SharedLength,
     int PanelRows,
     int NormalizeVectors,
     LoopForm MomentLoop,
@@ -50,6 +52,9 @@ internal sealed record FusedPlan(
 
     /// <summary>The distance between the centres of two components.</summary>
     public int CentreStride => ColumnMoments is null ? TileColumns : System.Math.Max(TileColumns, ColumnMoments.Columns);
+
+    /// <summary>Whether a row is whitened once, for components that have the same W.</summary>
+    public bool SharedWhitening => SharedLength > 0;
 
     /// <summary>Rows are padded to a multiple of this.</summary>
     public int RowMultiple => RowVectors * Lanes;

@@ -19,12 +19,15 @@ internal static class FusedPlanner
         int unrolledColumns = wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256;
         LoopForm loop = d <= unrolledColumns ? LoopForm.Unrolled : LoopForm.Blocked;
         int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
-        ColumnMomentPlan? columnMoments = triangular ? null : PlanColumnMoments(d, spec.Components, lanes, accumulators);
-        LoopForm momentLoop = columnMoments is null ? loop : LoopForm.Blocked;
+        bool sharedWhitening = triangular && model.IsTied && spec.Components > 1;
+        bool ownTriangle = triangular && !sharedWhitening;
+        ColumnMomentPlan? columnMoments =
+            ownTriangle ? null : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
+        LoopForm momentLoop = columnMoments is null || triangular ? loop : LoopForm.Blocked;
 
         // Blocks of 8×3 (of 32 registers) or 4×3 (of 16): rows of W × vectors of rows, and rows × columns of moments.
-        int panelRows = !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
-        int rowVectors = (triangular, loop) switch
+        int panelRows = sharedWhitening ? accumulators / 6 : !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
+        int rowVectors = (ownTriangle, loop) switch
         {
             (true, LoopForm.Unrolled) => PowerOfTwo(Math.Min(4, accumulators / Math.Min(d, 8))),
             (true, _) => 3,
@@ -32,7 +35,7 @@ internal static class FusedPlanner
         };
         bool secondFull = model.Moments == MomentShape.SecondFull;
         int momentRows = wide ? 8 : secondFull ? 4 : 6;
-        int tileColumns = loop == LoopForm.Unrolled || columnMoments is not null
+        int tileColumns = loop == LoopForm.Unrolled || (columnMoments is not null && !triangular)
             ? d
             : RoundUp(d + 2, secondFull ? 8 : momentRows);
         int momentCount = OperationCounts.MomentCount(model.Moments, d);
@@ -44,9 +47,10 @@ internal static class FusedPlanner
             TileRows: tileRows,
             TileColumns: tileColumns,
             ComponentStride: OddLines(tileRows, 64 / elementBytes),
-            DensityLoop: triangular || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
-            DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(triangular, wide)),
+            DensityLoop: ownTriangle || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
+            DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(ownTriangle, wide)),
             RowVectors: rowVectors,
+            SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
             NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
             MomentLoop: momentLoop,
@@ -55,16 +59,20 @@ internal static class FusedPlanner
             MomentColumns: secondFull ? 3 : 1,
             ColumnMoments: columnMoments,
             LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
-            PreparedLength: triangular ? TriangularLength(d, panelRows) : 1 + 2 * d);
+            PreparedLength: ownTriangle ? 1 + RoundUp(d, panelRows) + PanelLength(d, panelRows) : sharedWhitening ? 1 + d : 1 + 2 * d);
     }
 
-    private static int DensityComponents(bool triangular, bool wide) =>
-        triangular ? 1 : wide ? Budgets.DensityComponents512 : Budgets.DensityComponents256;
+    private static int DensityComponents(bool ownTriangle, bool wide) =>
+        ownTriangle ? 1 : wide ? Budgets.DensityComponents512 : Budgets.DensityComponents256;
 
     /// <summary>A column to each lane where that is less work, or null.</summary>
-    private static ColumnMomentPlan? PlanColumnMoments(int d, int components, int lanes, int accumulators)
+    private static ColumnMomentPlan? PlanColumnMoments(
+        MomentShape shape, int d, int components, int lanes, int accumulators)
     {
-        if (OperationCounts.ColumnMoments(d, components, lanes) > OperationCounts.RowMoments(d))
+        bool pays = shape == MomentShape.SecondFull
+            ? OperationCounts.PooledMoments(d, components, lanes) <= OperationCounts.Moments(shape, d)
+            : OperationCounts.ColumnMoments(d, components, lanes) <= OperationCounts.RowMoments(d);
+        if (!pays)
         {
             return null;
         }
@@ -143,10 +151,10 @@ internal static class FusedPlanner
         }
     }
 
-    private static int TriangularLength(int d, int panelRows)
+    private static int PanelLength(int d, int panelRows)
     {
         int panels = (d + panelRows - 1) / panelRows;
-        return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
+        return panelRows * panelRows * panels * (panels + 1) / 2;
     }
 
     /// <summary>The shortest odd number of cache lines for a number of rows: even ones make components share cache sets.</summary>

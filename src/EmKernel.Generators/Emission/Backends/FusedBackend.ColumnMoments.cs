@@ -13,12 +13,22 @@ internal sealed partial class FusedBackend
 {
     private bool IsTrace => _plan.Model.Moments == MomentShape.SecondTrace;
 
+    private bool HasOwnSquares => _plan.Model.Moments == MomentShape.SecondDiagonal;
+
     private void WriteColumnMoments(ColumnMomentPlan plan)
     {
         string element = _plan.Element;
-        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        if (IsFull)
+        {
+            WritePooledChoice();
+            _writer.Blank();
+        }
+
+        _writer.Lines(IsFull
+            ? $"/// <summary>Counts and first moments of each component, and one scatter of all: that of the sample.</summary>\n{Hot}"
+            : $"/// <inheritdoc/>\n{Hot}");
         using (_writer.Block($$"""
-            public static void AddMoments(
+            {{(IsFull ? "private static void AddPooledMoments" : "public static void AddMoments")}}(
                 ReadOnlySpan<{{element}}> centres,
                 ReadOnlySpan<{{element}}> tile,
                 ReadOnlySpan<{{element}}> responsibilities,
@@ -44,7 +54,17 @@ internal sealed partial class FusedBackend
                     """);
             }
 
+            if (IsFull)
+            {
+                WritePooledScatter();
+            }
+
             WriteRuns(plan.Runs, length => WriteColumnRun(plan, length));
+        }
+
+        if (IsFull)
+        {
+            WritePooledMethods();
         }
 
         if (IsTrace)
@@ -61,16 +81,20 @@ internal sealed partial class FusedBackend
             if (IsTrace)
             {
                 WriteCountsAndTraces(length);
+                _writer.Blank();
             }
-            else
+            else if (HasOwnSquares)
             {
                 WriteAreZero(length);
+                _writer.Blank();
             }
 
-            _writer.Blank();
             WriteSharedColumns(plan, length);
-            _writer.Blank();
-            WriteCentredColumns(plan, length);
+            if (!IsFull)
+            {
+                _writer.Blank();
+                WriteCentredColumns(plan, length);
+            }
         }
     }
 
@@ -93,9 +117,13 @@ internal sealed partial class FusedBackend
         {
             WriteTraceRun(plan, length);
         }
-        else
+        else if (HasOwnSquares)
         {
             WriteDiagonalMomentRun(plan, length);
+        }
+        else
+        {
+            WritePooledRun(plan, length);
         }
 
         _writer.Blank().Lines($$"""
@@ -127,8 +155,7 @@ internal sealed partial class FusedBackend
     /// <summary>A trace goes over all columns, and so does the question whether ‖x‖² serves the components of a run.</summary>
     private void WriteTraceRun(ColumnMomentPlan plan, int length)
     {
-        string zero = _plan.Element == "float" ? "0f" : "0.0";
-        _writer.Lines($"bool shared = !centres.Slice(k * CentreStride, {length} * CentreStride).ContainsAnyExcept({zero});");
+        _writer.Lines($"bool shared = !centres.Slice(k * CentreStride, {length} * CentreStride).ContainsAnyExcept({Zero});");
         using (_writer.Block("if (shared)"))
         {
             _writer.Lines($"AddCountsAndTracesOf{length}(ref r, ref square, rows, ref sum);");
@@ -262,19 +289,19 @@ internal sealed partial class FusedBackend
     private void WriteSharedColumns(ColumnMomentPlan plan, int length)
     {
         string element = _plan.Element;
-        string what = IsTrace ? "Σ r x" : "Σ r x and Σ r x²";
+        string what = HasOwnSquares ? "Σ r x and Σ r x²" : "Σ r x";
         _writer.Lines($"/// <summary>{what} of {Components(length)}, a vector of columns from column d on.</summary>\n{Hot}");
         using (_writer.Block(
             $"private static void AddSharedColumnsOf{length}(ref {element} row, ref {element} r, int rows, int d, ref double sum)"))
         {
-            WriteColumnZeros(plan, length, second: !IsTrace);
+            WriteColumnZeros(plan, length, second: HasOwnSquares);
             using (_writer.Block($"for (int n = 0; n < rows; n += {plan.Rows})"))
             {
                 for (int row = 0; row < plan.Rows; row++)
                 {
                     string x = Suffixed("x", row);
                     _writer.Lines($"{_type} {x} = {At("row", row)};");
-                    if (!IsTrace)
+                    if (HasOwnSquares)
                     {
                         _writer.Lines($"{_type} {Suffixed("square", row)} = {x} * {x};");
                     }
@@ -286,7 +313,7 @@ internal sealed partial class FusedBackend
                         string s = Suffixed($"s{k}", row);
                         _writer.Lines($"{_type} {r} = {Broadcast("r", k * _fused.ComponentStride + row)};");
                         _writer.Lines($"{m} = {MultiplyAdd(r, x, m)};");
-                        if (!IsTrace)
+                        if (HasOwnSquares)
                         {
                             _writer.Lines($"{s} = {MultiplyAdd(r, Suffixed("square", row), s)};");
                         }
@@ -296,7 +323,7 @@ internal sealed partial class FusedBackend
                 WriteColumnAdvance(plan);
             }
 
-            WriteColumnSums(plan, length, second: !IsTrace);
+            WriteColumnSums(plan, length, second: HasOwnSquares);
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed partial class FusedBackend
                 public static int TileLength => {{_fused.TileRows * _fused.TileColumns}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => ComponentCount * PreparedLength;
+                public static int PreparedCount => {{(_fused.SharedWhitening ? $"{_fused.SharedLength} + " : "")}}ComponentCount * PreparedLength;
 
                 /// <inheritdoc/>
                 public static int MomentCount => {{momentCount}};
@@ -85,7 +85,7 @@ internal sealed partial class FusedBackend
                 """);
             WritePrepare();
             _writer.Blank();
-            if (_plan.Model.Density == DensityShape.TriangularQuadratic)
+            if (_plan.Model.Density == DensityShape.TriangularQuadratic && !_fused.SharedWhitening)
             {
                 WriteLogDensities();
             }
@@ -133,7 +133,9 @@ internal sealed partial class FusedBackend
     private void WritePrepare()
     {
         bool triangular = _plan.Model.Density == DensityShape.TriangularQuadratic;
-        string call = triangular
+        string call = _fused.SharedWhitening
+            ? $"QuadraticPacking.PackShared(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"
+            : triangular
             ? $"QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"
             : "QuadraticPacking.PackDiagonal(Shape, parameters, factors, centre, prepared);";
         _writer.Lines($$"""

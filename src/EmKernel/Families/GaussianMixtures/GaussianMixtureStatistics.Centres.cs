@@ -14,14 +14,15 @@ public static partial class GaussianMixtureStatistics
     /// <remarks>
     /// Components with the same centre share the squares of the rows, which halves the work of a diagonal moment. A variance
     /// loses as many digits as (μ − c)²/σ² has: three of sixteen in double, or one of seven in float, are spent on it. A
-    /// spherical structure has one variance for all columns, so the trace decides. Full structures share nothing.
+    /// spherical structure has one variance for all columns, so the trace decides. Components with a full covariance in common
+    /// share all their second moments where (μ − c)ᵀ Σ⁻¹ (μ − c) of each of them is as small; with one each they share nothing.
     /// </remarks>
     public static void ChooseOffsets<TElement>(
         GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> dataCentre, Span<double> offsets)
         where TElement : unmanaged
     {
         int dimension = shape.Dimension;
-        double ratio = shape.IsFull ? 0.0 : typeof(TElement) == typeof(float) ? 16.0 : 1 << 10;
+        double ratio = typeof(TElement) == typeof(float) ? 16.0 : 1 << 10;
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + (k * dimension), dimension);
@@ -49,5 +50,47 @@ public static partial class GaussianMixtureStatistics
                 }
             }
         }
+
+        if (shape.IsFull && shape.IsTied && LargestSquaredDistance(shape, parameters, offsets) <= ratio)
+        {
+            offsets.Clear();
+        }
+    }
+
+    /// <summary>max_k aᵀ Σ⁻¹ a of offsets a under the covariance that all components share.</summary>
+    private static double LargestSquaredDistance(
+        GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> offsets)
+    {
+        int dimension = shape.Dimension;
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factor = scratch.Doubles(shape.CovarianceLength);
+        Span<double> solution = scratch.Doubles(dimension);
+        if (!PackedTriangle.TryFactor(parameters.Slice(shape.CovarianceOffset, shape.CovarianceLength), dimension, factor))
+        {
+            return double.PositiveInfinity;
+        }
+
+        double largest = 0;
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> offset = offsets.Slice(k * dimension, dimension);
+            double square = 0;
+            for (int i = 0; i < dimension; i++)
+            {
+                double rest = offset[i];
+                ReadOnlySpan<double> row = factor.Slice(PackedTriangle.Index(i, 0), i + 1);
+                for (int j = 0; j < i; j++)
+                {
+                    rest -= row[j] * solution[j];
+                }
+
+                solution[i] = rest / row[i];
+                square += solution[i] * solution[i];
+            }
+
+            largest = Math.Max(largest, square);
+        }
+
+        return largest;
     }
 }

@@ -51,6 +51,11 @@ public static partial class GaussianMixtureStatistics
                 mean[d] = dataCentre[d] + (offset[d] + (first[d] / count));
             }
 
+            if (shape.IsTied && shape.IsFull)
+            {
+                continue;
+            }
+
             Span<double> scatter = scatters.Slice(shape.CovarianceIndex(k) * length, length);
             if (shape.IsFull)
             {
@@ -60,6 +65,11 @@ public static partial class GaussianMixtureStatistics
             {
                 AddDiagonalScatter(block[(1 + dimension)..], first, count, scatter);
             }
+        }
+
+        if (shape.IsTied && shape.IsFull)
+        {
+            PoolScatters(shape, moments, scatters);
         }
     }
 
@@ -78,6 +88,13 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape, ReadOnlySpan<double> moments, double ratio, Span<bool> components)
     {
         int momentCount = MomentCount(shape);
+        if (shape.IsTied && shape.IsFull)
+        {
+            bool far = PooledNeedsRecentring(shape, moments, ratio);
+            components.Fill(far);
+            return far;
+        }
+
         bool any = false;
         for (int k = 0; k < shape.Components; k++)
         {
