@@ -182,6 +182,11 @@ internal sealed partial class FusedBackend
         }
     }
 
+    private void WriteLargestNumber() => _writer.Lines(
+        $"// A square may overflow in a row of weight 0, which may hold any number, and 0 · ∞ is NaN.\n{_type} most = {_vector}.Create({_plan.Element}.MaxValue);");
+
+    private string Finite(string square) => $"{_vector}.MinNative({square}, most)";
+
     private void WriteSumSquares()
     {
         string element = _plan.Element;
@@ -189,6 +194,7 @@ internal sealed partial class FusedBackend
         _writer.Lines($"/// <summary>‖x‖² of each row.</summary>\n{Hot}");
         using (_writer.Block($"private static void SumSquares(ref {element} x, int rows, ref {element} square)"))
         {
+            WriteLargestNumber();
             using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.RowMultiple})"))
             {
                 WriteZeros(names.Select(static name => "q" + name));
@@ -207,7 +213,7 @@ internal sealed partial class FusedBackend
                 _writer.Blank();
                 for (int v = 0; v < names.Length; v++)
                 {
-                    _writer.Lines(Store("q" + names[v], "square", v));
+                    _writer.Lines(Store(Finite("q" + names[v]), "square", v));
                 }
 
                 _writer.Lines(
@@ -294,6 +300,11 @@ internal sealed partial class FusedBackend
         using (_writer.Block(
             $"private static void AddSharedColumnsOf{length}(ref {element} row, ref {element} r, int rows, int d, ref double sum)"))
         {
+            if (HasOwnSquares)
+            {
+                WriteLargestNumber();
+            }
+
             WriteColumnZeros(plan, length, second: HasOwnSquares);
             using (_writer.Block($"for (int n = 0; n < rows; n += {plan.Rows})"))
             {
@@ -303,7 +314,7 @@ internal sealed partial class FusedBackend
                     _writer.Lines($"{_type} {x} = {At("row", row)};");
                     if (HasOwnSquares)
                     {
-                        _writer.Lines($"{_type} {Suffixed("square", row)} = {x} * {x};");
+                        _writer.Lines($"{_type} {Suffixed("square", row)} = {Finite($"{x} * {x}")};");
                     }
 
                     for (int k = 0; k < length; k++)
