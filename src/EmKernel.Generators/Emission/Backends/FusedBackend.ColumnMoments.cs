@@ -60,6 +60,12 @@ internal sealed partial class FusedBackend
             WriteRuns(plan.Runs, length => WriteColumnRun(plan, length));
         }
 
+        WriteColumnMethods(plan);
+    }
+
+    /// <summary>The methods that a run calls, for each length of the runs.</summary>
+    private void WriteColumnMethods(ColumnMomentPlan plan)
+    {
         if (IsFull)
         {
             WritePooledMethods();
