@@ -77,9 +77,11 @@ internal static class FusedPlanner
             return null;
         }
 
-        // Two sums for each component, of x and of its square.
+        // Two sums for each component, of z and of its square; one where the shared squares are summed apart.
         ComponentRuns runs = ComponentRuns.Of(components, accumulators / 2);
-        return new ColumnMomentPlan(runs, PowerOfTwo(accumulators / (2 * runs.Length)), RoundUp(d, lanes));
+        int centredRows = PowerOfTwo(accumulators / (2 * runs.Length));
+        int sharedRows = shape == MomentShape.SecondDiagonal ? centredRows : PowerOfTwo(accumulators / runs.Length);
+        return new ColumnMomentPlan(runs, sharedRows, centredRows, RoundUp(d, lanes));
     }
 
     /// <summary>The longest tile whose rows and log-densities stay in the nearest caches.</summary>

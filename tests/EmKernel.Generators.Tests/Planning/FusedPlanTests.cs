@@ -110,10 +110,11 @@ public sealed class FusedPlanTests
     [Fact]
     public void AccumulatorsOfARunOfComponentsFitTheRegisters()
     {
-        ForEachKernel(static (_, fused) =>
+        ForEachKernel(static (plan, fused) =>
             fused.DensityRuns.Length * fused.RowVectors <= AccumulatorBudget(fused)
             && (fused.ColumnMoments is not { } moments
-                || 2 * moments.Runs.Length * moments.Rows <= AccumulatorBudget(fused)));
+                || (2 * moments.Runs.Length * moments.CentredRows <= AccumulatorBudget(fused)
+                    && SharedSums(plan) * moments.Runs.Length * moments.SharedRows <= AccumulatorBudget(fused))));
     }
 
     [Fact]
@@ -124,7 +125,8 @@ public sealed class FusedPlanTests
                 && moments.Columns < plan.Spec.Dimension + fused.Lanes
                 && moments.Columns % fused.Lanes == 0
                 && fused.CentreStride >= moments.Columns
-                && fused.RowMultiple % moments.Rows == 0));
+                && fused.RowMultiple % moments.SharedRows == 0
+                && fused.RowMultiple % moments.CentredRows == 0));
     }
 
     [Fact]
@@ -159,6 +161,8 @@ public sealed class FusedPlanTests
             Assert.Equal(0, plan.SingleRow.PaddedComponents % plan.SingleRow.Lanes);
         }
     }
+
+    private static int SharedSums(KernelPlan plan) => plan.Model.Moments == MomentShape.SecondDiagonal ? 2 : 1;
 
     private static IEnumerable<ComponentRuns> Runs(FusedPlan fused) =>
         fused.ColumnMoments is { } moments ? [fused.DensityRuns, moments.Runs] : [fused.DensityRuns];

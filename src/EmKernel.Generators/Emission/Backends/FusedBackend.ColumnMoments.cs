@@ -215,10 +215,10 @@ internal sealed partial class FusedBackend
                 WriteLargestNumber();
             }
 
-            WriteColumnZeros(plan, length, second: HasOwnSquares);
-            using (_writer.Block($"for (int n = 0; n < rows; n += {plan.Rows})"))
+            WriteColumnZeros(plan.SharedRows, length, second: HasOwnSquares);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {plan.SharedRows})"))
             {
-                for (int row = 0; row < plan.Rows; row++)
+                for (int row = 0; row < plan.SharedRows; row++)
                 {
                     string x = Suffixed("x", row);
                     _writer.Lines($"{_type} {x} = {At("row", row)};");
@@ -241,10 +241,10 @@ internal sealed partial class FusedBackend
                     }
                 }
 
-                WriteColumnAdvance(plan);
+                WriteColumnAdvance(plan.SharedRows);
             }
 
-            WriteColumnSums(plan, length, second: HasOwnSquares);
+            WriteColumnSums(plan.SharedRows, length, second: HasOwnSquares);
         }
     }
 
@@ -256,10 +256,10 @@ internal sealed partial class FusedBackend
         using (_writer.Block(
             $"private static void AddCentredColumnsOf{length}(\n    ref {element} row, ref {element} r, ref {element} centre, int rows, int d, ref double sum)"))
         {
-            WriteColumnZeros(plan, length, second: true);
-            using (_writer.Block($"for (int n = 0; n < rows; n += {plan.Rows})"))
+            WriteColumnZeros(plan.CentredRows, length, second: true);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {plan.CentredRows})"))
             {
-                for (int row = 0; row < plan.Rows; row++)
+                for (int row = 0; row < plan.CentredRows; row++)
                 {
                     string x = Suffixed("x", row);
                     _writer.Lines($"{_type} {x} = {At("row", row)};");
@@ -274,37 +274,37 @@ internal sealed partial class FusedBackend
                     }
                 }
 
-                WriteColumnAdvance(plan);
+                WriteColumnAdvance(plan.CentredRows);
             }
 
-            WriteColumnSums(plan, length, second: true);
+            WriteColumnSums(plan.CentredRows, length, second: true);
         }
     }
 
-    private void WriteColumnZeros(ColumnMomentPlan plan, int length, bool second) => WriteZeros(
+    private void WriteColumnZeros(int rows, int length, bool second) => WriteZeros(
         from k in Enumerable.Range(0, length)
         from name in second ? new[] { $"m{k}", $"s{k}" } : [$"m{k}"]
-        from row in Enumerable.Range(0, plan.Rows)
+        from row in Enumerable.Range(0, rows)
         select Suffixed(name, row));
 
-    private void WriteColumnAdvance(ColumnMomentPlan plan) => _writer.Lines(
-        $"row = ref Unsafe.Add(ref row, {plan.Rows * _fused.Lanes});\nr = ref Unsafe.Add(ref r, {plan.Rows});");
+    private void WriteColumnAdvance(int rows) => _writer.Lines(
+        $"row = ref Unsafe.Add(ref row, {rows * _fused.Lanes});\nr = ref Unsafe.Add(ref r, {rows});");
 
     /// <summary>Adds the accumulators to the sums: lanes are columns, and those beyond the last are left out.</summary>
-    private void WriteColumnSums(ColumnMomentPlan plan, int length, bool second)
+    private void WriteColumnSums(int rows, int length, bool second)
     {
         _writer.Blank();
         for (int k = 0; k < length; k++)
         {
             string first = $"{k * MomentCount + OperationCounts.FirstMoment(0)}";
-            WriteColumnSum(first + " + d", Total(plan, $"m{k}"));
+            WriteColumnSum(first + " + d", Total(rows, $"m{k}"));
             if (second && IsTrace)
             {
-                _writer.Lines(AddTo(k * MomentCount + SecondMomentOf(0), Total(plan, $"s{k}")));
+                _writer.Lines(AddTo(k * MomentCount + SecondMomentOf(0), Total(rows, $"s{k}")));
             }
             else if (second)
             {
-                WriteColumnSum($"{k * MomentCount + SecondMomentOf(0)} + d", Total(plan, $"s{k}"));
+                WriteColumnSum($"{k * MomentCount + SecondMomentOf(0)} + d", Total(rows, $"s{k}"));
             }
         }
     }
@@ -314,8 +314,8 @@ internal sealed partial class FusedBackend
         : $"MomentSums.AddColumns(ref Unsafe.Add(ref sum, {place}), {value}, Dimension - d);");
 
     /// <summary>The sum of the accumulators of rows that were taken side by side.</summary>
-    private static string Total(ColumnMomentPlan plan, string name) =>
-        string.Join(" + ", Enumerable.Range(0, plan.Rows).Select(row => Suffixed(name, row)));
+    private static string Total(int rows, string name) =>
+        string.Join(" + ", Enumerable.Range(0, rows).Select(row => Suffixed(name, row)));
 
     private static string Suffixed(string name, int row) => row == 0 ? name : $"{name}{(char)('a' + row)}";
 

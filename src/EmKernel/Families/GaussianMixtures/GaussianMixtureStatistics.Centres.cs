@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -17,6 +18,7 @@ public static partial class GaussianMixtureStatistics
     /// spherical structure has one variance for all columns, so the trace decides. Components with a full covariance in common
     /// share all their second moments where (μ − c)ᵀ Σ⁻¹ (μ − c) of each of them is as small; with one each they share nothing.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ChooseOffsets<TElement>(
         GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> dataCentre, Span<double> offsets)
         where TElement : unmanaged
@@ -58,6 +60,7 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>max_k aᵀ Σ⁻¹ a of offsets a under the covariance that all components share.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double LargestSquaredDistance(
         GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> offsets)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -10,6 +11,7 @@ namespace EmKernel.CompilerServices;
 public static partial class GaussianMixtureStatistics
 {
     /// <summary>Σ_k Σ r z zᵀ − Σ_k N δδᵀ; each sum first, so that two components may change places without changing a bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PoolScatters(GaussianMixtureShape shape, ReadOnlySpan<double> moments, Span<double> scatter)
     {
         int dimension = shape.Dimension;
@@ -47,6 +49,7 @@ public static partial class GaussianMixtureStatistics
     }
 
     /// <summary>Whether Σ_k N_k δ_d² exceeds what it leaves of the pooled second moment by more than the ratio, in any dimension.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool PooledNeedsRecentring(GaussianMixtureShape shape, ReadOnlySpan<double> moments, double ratio)
     {
         int momentCount = MomentCount(shape);
