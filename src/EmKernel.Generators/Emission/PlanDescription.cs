@@ -46,6 +46,8 @@ internal static class PlanDescription
             "",
             $"For each row and component: {OperationCounts.Density(plan.Model.Density, d)} multiply-adds and an exponential for the density,",
             $"{OperationCounts.Moments(plan.Model.Moments, d)} multiply-adds for {OperationCounts.MomentCount(plan.Model.Moments, d)} moments.",
-            $"W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.");
+            $"W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments."
+            + (fused.SharedWhitening ? "\nAll components share W: a row is whitened once." : "")
+            + (fused.ColumnMoments is null ? "" : "\nMoments are taken with a column to each lane; components with the centre of the sample share their squares."));
     }
 }

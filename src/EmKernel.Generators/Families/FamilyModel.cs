@@ -21,6 +21,7 @@ namespace EmKernel.Generators.Families;
 /// <param name="Statistics">The readers of the statistics.</param>
 /// <param name="Density">The shape of the log-density.</param>
 /// <param name="Moments">The shape of the moments.</param>
+/// <param name="IsTied">Whether all components have the same W, and only the sum of their second moments is wanted.</param>
 internal sealed record FamilyModel(
     string Title,
     string Formula,
@@ -34,4 +35,5 @@ internal sealed record FamilyModel(
     EquatableArray<ParameterBlock> Parameters,
     EquatableArray<StatisticBlock> Statistics,
     DensityShape Density,
-    MomentShape Moments);
+    MomentShape Moments,
+    bool IsTied);

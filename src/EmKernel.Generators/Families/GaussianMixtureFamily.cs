@@ -42,7 +42,8 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             Parameters: new(ParameterBlocks(spec.Dimension, spec.Components, covariance, tied, full, spherical)),
             Statistics: new(StatisticBlocks(spec.Dimension, spec.Components, tied, full, spherical)),
             Density: full ? DensityShape.TriangularQuadratic : DensityShape.DiagonalQuadratic,
-            Moments: full ? MomentShape.SecondFull : MomentShape.SecondDiagonal);
+            Moments: full ? MomentShape.SecondFull : spherical ? MomentShape.SecondTrace : MomentShape.SecondDiagonal,
+            IsTied: tied);
     }
 
     private static string Title(int dimension, int components, string covariance, string mixingWeights)

@@ -6,6 +6,9 @@ internal enum MomentShape
     /// <summary>Σ r z_d² for each column.</summary>
     SecondDiagonal,
 
+    /// <summary>Σ r ‖z‖².</summary>
+    SecondTrace,
+
     /// <summary>Σ r z_i z_j for j ≤ i.</summary>
     SecondFull,
 }

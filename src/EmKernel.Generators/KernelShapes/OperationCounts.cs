@@ -13,14 +13,41 @@ internal static class OperationCounts
         ? dimension * (dimension + 1) / 2 + 2 * dimension
         : 3 * dimension;
 
+    /// <summary>
+    /// Vector operations of diagonal moments with a column to each lane, about a centre that all components share: squares are shared,
+    /// columns are padded to whole vectors, and a tile is transposed once, at half a cycle for each of its elements.
+    /// </summary>
+    public static int ColumnMoments(int dimension, int components, int lanes) =>
+        2 * ((dimension + lanes - 1) / lanes * lanes) + lanes * dimension / components;
+
+    /// <summary>
+    /// Vector operations of the moments of components that share one full scatter: counts and first moments with a column to each
+    /// lane, and the scatter of the sample once for all.
+    /// </summary>
+    public static int PooledMoments(int dimension, int components, int lanes) =>
+        ColumnMoments(dimension, components, lanes) / 2 + 2 + Moments(MomentShape.SecondFull, dimension) / components;
+
+    /// <summary>Vector operations of diagonal moments with a row to each lane, about centres of their own.</summary>
+    public static int RowMoments(int dimension) => 4 * dimension + 1;
+
     /// <summary>The number of sums for one component: Σ r, Σ r z_d and the second moments.</summary>
     public static int MomentCount(MomentShape shape, int dimension) =>
-        1 + dimension + (shape == MomentShape.SecondFull ? dimension * (dimension + 1) / 2 : dimension);
+        1 + dimension + shape switch
+        {
+            MomentShape.SecondFull => dimension * (dimension + 1) / 2,
+            MomentShape.SecondTrace => 1,
+            _ => dimension,
+        };
 
     /// <summary>The place of Σ r z_d among a component's sums.</summary>
     public static int FirstMoment(int column) => 1 + column;
 
-    /// <summary>The place of Σ r z_i z_j among a component's sums; j = i for diagonal moments.</summary>
+    /// <summary>The place of Σ r z_i z_j among a component's sums; j = i for diagonal moments, all of which are one in a trace.</summary>
     public static int SecondMoment(MomentShape shape, int dimension, int i, int j) =>
-        1 + dimension + (shape == MomentShape.SecondFull ? i * (i + 1) / 2 + j : i);
+        1 + dimension + shape switch
+        {
+            MomentShape.SecondFull => i * (i + 1) / 2 + j,
+            MomentShape.SecondTrace => 0,
+            _ => i,
+        };
 }

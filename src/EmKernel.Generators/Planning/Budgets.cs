@@ -12,6 +12,15 @@ internal static class Budgets
     /// <summary>Columns up to here are unrolled for narrower vectors, whose 16 registers hold fewer of them.</summary>
     public const int UnrolledColumns256 = 8;
 
+    /// <summary>Columns up to here are unrolled in diagonal densities, where several components share them.</summary>
+    public const int UnrolledDiagonalColumns = 4;
+
+    /// <summary>The components whose diagonal densities are taken side by side with 32 vector registers.</summary>
+    public const int DensityComponents512 = 4;
+
+    /// <summary>The components whose diagonal densities are taken side by side with 16 vector registers.</summary>
+    public const int DensityComponents256 = 2;
+
     /// <summary>Columns up to here are unrolled in the kernel for one row.</summary>
     public const int UnrolledSingleRowColumns = 8;
 

@@ -10,13 +10,16 @@ namespace EmKernel.Generators.Planning;
 /// <param name="TileColumns">The columns of a tile: D, or D padded with zeros for looped blocks.</param>
 /// <param name="ComponentStride">The distance between the log-densities of two components, an odd number of cache lines.</param>
 /// <param name="DensityLoop">How the columns of a log-density are walked.</param>
+/// <param name="DensityRuns">The components whose log-densities are taken side by side.</param>
 /// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
+/// <param name="SharedLength">The elements of a W that all components share and by which a row is whitened once, or 0.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
 /// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
 /// <param name="MomentLoop">How the moments are walked.</param>
 /// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
 /// <param name="MomentRows">The rows of a looped register block.</param>
 /// <param name="MomentColumns">The columns of a looped register block.</param>
+/// <param name="ColumnMoments">The moment pass with a column to each lane, or null for a row to each lane.</param>
 /// <param name="LaneSums">Whether a partial sum is kept for each lane, rather than one for the vector.</param>
 /// <param name="PreparedLength">The elements of one prepared component.</param>
 internal sealed record FusedPlan(
@@ -27,13 +30,16 @@ internal sealed record FusedPlan(
     int TileColumns,
     int ComponentStride,
     LoopForm DensityLoop,
+    ComponentRuns DensityRuns,
     int RowVectors,
+    int SharedLength,
     int PanelRows,
     int NormalizeVectors,
     LoopForm MomentLoop,
     EquatableArray<MomentBlock> MomentBlocks,
     int MomentRows,
     int MomentColumns,
+    ColumnMomentPlan? ColumnMoments,
     bool LaneSums,
     int PreparedLength)
 {
@@ -43,6 +49,12 @@ internal sealed record FusedPlan(
     /// clock falls under them, but there, too, the wide kernel is half again as fast (docs/decisions).
     /// </remarks>
     public string Guard => Bits == 512 ? "Avx512F.IsSupported" : Vector + ".IsHardwareAccelerated";
+
+    /// <summary>The distance between the centres of two components.</summary>
+    public int CentreStride => ColumnMoments is null ? TileColumns : System.Math.Max(TileColumns, ColumnMoments.Columns);
+
+    /// <summary>Whether a row is whitened once, for components that have the same W.</summary>
+    public bool SharedWhitening => SharedLength > 0;
 
     /// <summary>Rows are padded to a multiple of this.</summary>
     public int RowMultiple => RowVectors * Lanes;

@@ -19,10 +19,15 @@ internal static class FusedPlanner
         int unrolledColumns = wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256;
         LoopForm loop = d <= unrolledColumns ? LoopForm.Unrolled : LoopForm.Blocked;
         int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
+        bool sharedWhitening = triangular && model.IsTied && spec.Components > 1;
+        bool ownTriangle = triangular && !sharedWhitening;
+        ColumnMomentPlan? columnMoments =
+            ownTriangle ? null : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
+        LoopForm momentLoop = columnMoments is null || triangular ? loop : LoopForm.Blocked;
 
         // Blocks of 8×3 (of 32 registers) or 4×3 (of 16): rows of W × vectors of rows, and rows × columns of moments.
-        int panelRows = !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
-        int rowVectors = (triangular, loop) switch
+        int panelRows = sharedWhitening ? accumulators / 6 : !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
+        int rowVectors = (ownTriangle, loop) switch
         {
             (true, LoopForm.Unrolled) => PowerOfTwo(Math.Min(4, accumulators / Math.Min(d, 8))),
             (true, _) => 3,
@@ -30,7 +35,9 @@ internal static class FusedPlanner
         };
         bool secondFull = model.Moments == MomentShape.SecondFull;
         int momentRows = wide ? 8 : secondFull ? 4 : 6;
-        int tileColumns = loop == LoopForm.Unrolled ? d : RoundUp(d + 2, secondFull ? 8 : momentRows);
+        int tileColumns = loop == LoopForm.Unrolled || (columnMoments is not null && !triangular)
+            ? d
+            : RoundUp(d + 2, secondFull ? 8 : momentRows);
         int momentCount = OperationCounts.MomentCount(model.Moments, d);
         int tileRows = RowsOfTile(d <= 4 ? 512 : 256, rowVectors * lanes, spec, tileColumns, elementBytes);
         return new FusedPlan(
@@ -40,16 +47,41 @@ internal static class FusedPlanner
             TileRows: tileRows,
             TileColumns: tileColumns,
             ComponentStride: OddLines(tileRows, 64 / elementBytes),
-            DensityLoop: loop,
+            DensityLoop: ownTriangle || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
+            DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(ownTriangle, wide)),
             RowVectors: rowVectors,
+            SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
             NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
-            MomentLoop: loop,
-            MomentBlocks: new(loop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
+            MomentLoop: momentLoop,
+            MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
             MomentRows: momentRows,
             MomentColumns: secondFull ? 3 : 1,
-            LaneSums: spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
-            PreparedLength: triangular ? TriangularLength(d, panelRows) : 1 + 2 * d);
+            ColumnMoments: columnMoments,
+            LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
+            PreparedLength: ownTriangle ? 1 + RoundUp(d, panelRows) + PanelLength(d, panelRows) : sharedWhitening ? 1 + d : 1 + 2 * d);
+    }
+
+    private static int DensityComponents(bool ownTriangle, bool wide) =>
+        ownTriangle ? 1 : wide ? Budgets.DensityComponents512 : Budgets.DensityComponents256;
+
+    /// <summary>A column to each lane where that is less work, or null.</summary>
+    private static ColumnMomentPlan? PlanColumnMoments(
+        MomentShape shape, int d, int components, int lanes, int accumulators)
+    {
+        bool pays = shape == MomentShape.SecondFull
+            ? OperationCounts.PooledMoments(d, components, lanes) <= OperationCounts.Moments(shape, d)
+            : OperationCounts.ColumnMoments(d, components, lanes) <= OperationCounts.RowMoments(d);
+        if (!pays)
+        {
+            return null;
+        }
+
+        // Two sums for each component, of z and of its square; one where the shared squares are summed apart.
+        ComponentRuns runs = ComponentRuns.Of(components, accumulators / 2);
+        int centredRows = PowerOfTwo(accumulators / (2 * runs.Length));
+        int sharedRows = shape == MomentShape.SecondDiagonal ? centredRows : PowerOfTwo(accumulators / runs.Length);
+        return new ColumnMomentPlan(runs, sharedRows, centredRows, RoundUp(d, lanes));
     }
 
     /// <summary>The longest tile whose rows and log-densities stay in the nearest caches.</summary>
@@ -64,7 +96,7 @@ internal static class FusedPlanner
     /// <summary>Cuts the moments into blocks that fit the registers.</summary>
     private static IEnumerable<MomentBlock> Blocks(MomentShape shape, int d, int accumulators)
     {
-        if (shape == MomentShape.SecondDiagonal)
+        if (shape != MomentShape.SecondFull)
         {
             return DiagonalBlocks(d, accumulators);
         }
@@ -121,10 +153,10 @@ internal static class FusedPlanner
         }
     }
 
-    private static int TriangularLength(int d, int panelRows)
+    private static int PanelLength(int d, int panelRows)
     {
         int panels = (d + panelRows - 1) / panelRows;
-        return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
+        return panelRows * panelRows * panels * (panels + 1) / 2;
     }
 
     /// <summary>The shortest odd number of cache lines for a number of rows: even ones make components share cache sets.</summary>

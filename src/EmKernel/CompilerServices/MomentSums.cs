@@ -9,7 +9,7 @@ namespace EmKernel.CompilerServices;
 /// <summary>Adds the accumulators of a tile to its block's sums, which are double whatever the rows are.</summary>
 /// <remarks>
 /// <c>AddLanes</c> keeps one partial sum for each lane, the cheapest where the sums of all components stay in the nearest
-/// cache; <c>AddTotal</c> keeps one for the vector.
+/// cache; <c>AddTotal</c> keeps one for the vector. Where lanes are columns, <c>AddColumns</c> leaves out those beyond the last.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MomentSums
@@ -108,6 +108,99 @@ public static class MomentSums
 
             moments[i] = pair[0] + pair[1];
             first = ref Unsafe.Add(ref first, slots);
+        }
+    }
+
+    /// <summary>Adds lane by lane, to as many sums as there are columns.</summary>
+    /// <param name="sums">The first of the sums.</param>
+    /// <param name="value">The accumulator, with a column to each lane.</param>
+    /// <param name="columns">The number of columns from the first lane on; may exceed the lanes.</param>
+    public static void AddColumns(ref double sums, Vector512<double> value, int columns)
+    {
+        if (columns >= Vector512<double>.Count)
+        {
+            AddLanes(ref sums, value);
+            return;
+        }
+
+        for (int lane = 0; lane < columns; lane++)
+        {
+            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
+        }
+    }
+
+    /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
+    public static void AddColumns(ref double sums, Vector256<double> value, int columns)
+    {
+        if (columns >= Vector256<double>.Count)
+        {
+            AddLanes(ref sums, value);
+            return;
+        }
+
+        for (int lane = 0; lane < columns; lane++)
+        {
+            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
+        }
+    }
+
+    /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
+    public static void AddColumns(ref double sums, Vector128<double> value, int columns)
+    {
+        if (columns >= Vector128<double>.Count)
+        {
+            AddLanes(ref sums, value);
+            return;
+        }
+
+        for (int lane = 0; lane < columns; lane++)
+        {
+            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
+        }
+    }
+
+    /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
+    public static void AddColumns(ref double sums, Vector512<float> value, int columns)
+    {
+        if (columns >= Vector512<float>.Count)
+        {
+            AddLanes(ref sums, value);
+            return;
+        }
+
+        for (int lane = 0; lane < columns; lane++)
+        {
+            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
+        }
+    }
+
+    /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
+    public static void AddColumns(ref double sums, Vector256<float> value, int columns)
+    {
+        if (columns >= Vector256<float>.Count)
+        {
+            AddLanes(ref sums, value);
+            return;
+        }
+
+        for (int lane = 0; lane < columns; lane++)
+        {
+            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
+        }
+    }
+
+    /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
+    public static void AddColumns(ref double sums, Vector128<float> value, int columns)
+    {
+        if (columns >= Vector128<float>.Count)
+        {
+            AddLanes(ref sums, value);
+            return;
+        }
+
+        for (int lane = 0; lane < columns; lane++)
+        {
+            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
         }
     }
 }

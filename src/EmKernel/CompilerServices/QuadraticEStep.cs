@@ -9,9 +9,9 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TTile">The backend.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
 /// <remarks>
-/// Moments are accumulated about the old means, which lie close to the new ones after a few steps. Where they do not, so that
-/// N·δ² exceeds the remaining scatter by more than the digits to spare (2²⁰ in double), the block is passed over again
-/// about the means that it has just shown.
+/// Moments are accumulated about centres that lie close to the new means: the old means, or that of the sample where it is as
+/// good. Where they do not, so that N·δ² exceeds the remaining scatter by more than the digits to spare (2²⁰ in double), the
+/// block is passed over again about the means that it has just shown.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class QuadraticEStep<TTile, TElement>
@@ -38,18 +38,9 @@ public static class QuadraticEStep<TTile, TElement>
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
         ReadOnlySpan<double> mixingWeights = parameters[..shape.Components];
-        ReadOnlySpan<double> means = parameters[shape.MeanOffset..shape.CovarianceOffset];
         Span<double> offsets = scratch.Doubles(shape.Components * shape.Dimension);
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
-        for (int k = 0; k < shape.Components; k++)
-        {
-            for (int d = 0; d < shape.Dimension; d++)
-            {
-                int i = (k * shape.Dimension) + d;
-                offsets[i] = QuadraticPacking.Offset<TElement>(means[i], dataCentre[d]);
-            }
-        }
-
+        GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
         double logLikelihood = Accumulate(mixingWeights, prepared, block, shape.Dimension, offsets, moments);
         if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, default))
         {

@@ -16,7 +16,7 @@ namespace EmKernel.CompilerServices;
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class QuadraticPacking
+public static partial class QuadraticPacking
 {
     /// <summary>The number of elements of one prepared component with a triangular W in panels of rows.</summary>
     /// <param name="dimension">D.</param>

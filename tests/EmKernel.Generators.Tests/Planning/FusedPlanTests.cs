@@ -92,9 +92,41 @@ public sealed class FusedPlanTests
     [Fact]
     public void LoopedBlocksReachEveryColumnOfThePaddedTile()
     {
-        ForEachKernel(static (plan, fused) => fused.DensityLoop == LoopForm.Unrolled
-            ? fused.TileColumns == plan.Spec.Dimension
-            : fused.TileColumns > plan.Spec.Dimension && fused.TileColumns % fused.MomentRows == 0);
+        ForEachKernel(static (plan, fused) =>
+            fused.MomentLoop == LoopForm.Unrolled || (fused.ColumnMoments is not null && !fused.SharedWhitening)
+                ? fused.TileColumns == plan.Spec.Dimension
+                : fused.TileColumns > plan.Spec.Dimension && fused.TileColumns % fused.MomentRows == 0);
+    }
+
+    [Fact]
+    public void RunsOfComponentsCoverEachOnce()
+    {
+        ForEachKernel(static (plan, fused) => Runs(fused).All(runs =>
+            runs.Length * runs.Count + (runs.Length - 1) * runs.ShorterCount == plan.Spec.Components
+            && runs.Count > 0
+            && runs.ShorterCount >= 0));
+    }
+
+    [Fact]
+    public void AccumulatorsOfARunOfComponentsFitTheRegisters()
+    {
+        ForEachKernel(static (plan, fused) =>
+            fused.DensityRuns.Length * fused.RowVectors <= AccumulatorBudget(fused)
+            && (fused.ColumnMoments is not { } moments
+                || (2 * moments.Runs.Length * moments.CentredRows <= AccumulatorBudget(fused)
+                    && SharedSums(plan) * moments.Runs.Length * moments.SharedRows <= AccumulatorBudget(fused))));
+    }
+
+    [Fact]
+    public void AColumnToEachLaneFillsWholeVectors()
+    {
+        ForEachKernel(static (plan, fused) => fused.ColumnMoments is not { } moments
+            || (moments.Columns >= plan.Spec.Dimension
+                && moments.Columns < plan.Spec.Dimension + fused.Lanes
+                && moments.Columns % fused.Lanes == 0
+                && fused.CentreStride >= moments.Columns
+                && fused.RowMultiple % moments.SharedRows == 0
+                && fused.RowMultiple % moments.CentredRows == 0));
     }
 
     [Fact]
@@ -130,13 +162,18 @@ public sealed class FusedPlanTests
         }
     }
 
+    private static int SharedSums(KernelPlan plan) => plan.Model.Moments == MomentShape.SecondDiagonal ? 2 : 1;
+
+    private static IEnumerable<ComponentRuns> Runs(FusedPlan fused) =>
+        fused.ColumnMoments is { } moments ? [fused.DensityRuns, moments.Runs] : [fused.DensityRuns];
+
     private static int AccumulatorBudget(FusedPlan fused) => fused.Bits == 512 ? 24 : 12;
 
     private static IEnumerable<(int I, int J)> SecondMoments(KernelPlan plan, MomentBlock block)
     {
         for (int i = block.FirstRow; i < block.EndRow; i++)
         {
-            bool diagonal = plan.Model.Moments == MomentShape.SecondDiagonal;
+            bool diagonal = plan.Model.Moments != MomentShape.SecondFull;
             for (int j = diagonal ? i : block.FirstColumn; j < block.EndColumn && j <= i; j++)
             {
                 yield return (i, j);

@@ -1,5 +1,4 @@
 using System.Linq;
-using EmKernel.Generators.KernelShapes;
 using EmKernel.Generators.Planning;
 
 namespace EmKernel.Generators.Emission.Backends;
@@ -51,24 +50,13 @@ internal sealed partial class FusedBackend
 
     private void WriteQuadratic()
     {
-        if (_plan.Model.Density == DensityShape.TriangularQuadratic)
+        if (_fused.DensityLoop == LoopForm.Unrolled)
         {
-            if (_fused.DensityLoop == LoopForm.Unrolled)
-            {
-                WriteTriangularUnrolled();
-            }
-            else
-            {
-                WriteTriangularPanels();
-            }
-        }
-        else if (_fused.DensityLoop == LoopForm.Unrolled)
-        {
-            WriteDiagonalUnrolled();
+            WriteTriangularUnrolled();
         }
         else
         {
-            WriteDiagonalLoop();
+            WriteTriangularPanels();
         }
     }
 
@@ -192,53 +180,5 @@ internal sealed partial class FusedBackend
                 _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, "x" + name, $"z{i}{name}")};");
             }
         }
-    }
-
-    private void WriteDiagonalUnrolled()
-    {
-        int d = _plan.Spec.Dimension;
-        string[] names = [.. Names(_fused.RowVectors)];
-        _writer.Lines("// z = o + w x and q = ‖z‖², column by column.");
-        for (int column = 0; column < d; column++)
-        {
-            _writer.Lines($"{_type} o{column} = {Broadcast("w", 1 + column)};");
-            _writer.Lines($"{_type} w{column} = {Broadcast("w", 1 + d + column)};");
-            for (int v = 0; v < names.Length; v++)
-            {
-                string x = LoadRow("x", (v * _fused.TileColumns + column) * _fused.Lanes);
-                string z = $"z{column}{names[v]}";
-                _writer.Lines($"{_type} {z} = {MultiplyAdd(x, $"w{column}", $"o{column}")};");
-                _writer.Lines(column == 0
-                    ? $"{_type} q{names[v]} = {z} * {z};"
-                    : $"q{names[v]} = {MultiplyAdd(z, z, $"q{names[v]}")};");
-            }
-        }
-    }
-
-    private void WriteDiagonalLoop()
-    {
-        int d = _plan.Spec.Dimension;
-        string[] names = [.. Names(_fused.RowVectors)];
-        _writer.Lines("// z = o + w x and q = ‖z‖², column by column.");
-        foreach (string name in names)
-        {
-            _writer.Lines($"{_type} q{name} = {_type}.Zero;");
-        }
-
-        _writer.Lines($"ref {_plan.Element} o = ref Unsafe.Add(ref w, 1);\nref {_plan.Element} column = ref x;");
-        using (_writer.Block("for (int d = 0; d < Dimension; d++)"))
-        {
-            _writer.Lines($"{_type} offset = {Broadcast("o", 0)};\n{_type} scale = {Broadcast("o", d)};");
-            for (int v = 0; v < names.Length; v++)
-            {
-                string x = LoadRow("column", v * _fused.TileColumns * _fused.Lanes);
-                _writer.Lines($"{_type} z{names[v]} = {MultiplyAdd(x, "scale", "offset")};");
-                _writer.Lines($"q{names[v]} = {MultiplyAdd("z" + names[v], "z" + names[v], "q" + names[v])};");
-            }
-
-            _writer.Lines($"o = ref Unsafe.Add(ref o, 1);\ncolumn = ref Unsafe.Add(ref column, {_fused.Lanes});");
-        }
-
-        _writer.Blank();
     }
 }

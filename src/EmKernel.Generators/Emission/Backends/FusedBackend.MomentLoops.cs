@@ -99,7 +99,8 @@ internal sealed partial class FusedBackend
                 if (!IsFull)
                 {
                     int place = OperationCounts.SecondMoment(_plan.Model.Moments, Columns, 0, 0);
-                    _writer.Lines($"AddIf(i + {i} < Dimension, {place} + i + {i}, s{i}, ref sum);");
+                    string moment = IsTrace ? $"{place}" : $"{place} + i + {i}";
+                    _writer.Lines($"AddIf(i + {i} < Dimension, {moment}, s{i}, ref sum);");
                 }
             }
         }

@@ -15,7 +15,6 @@ internal sealed partial class FusedBackend
     private void WriteAddMoments()
     {
         string element = _plan.Element;
-        bool unrolled = _fused.MomentLoop == LoopForm.Unrolled;
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
         using (_writer.Block($$"""
             public static void AddMoments(
@@ -34,18 +33,7 @@ internal sealed partial class FusedBackend
                 """);
             using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
             {
-                if (unrolled)
-                {
-                    foreach (MomentBlock block in _fused.MomentBlocks)
-                    {
-                        _writer.Lines($"{BlockName(block)}(ref x, ref r, ref centre, rows, ref sum);");
-                    }
-                }
-                else
-                {
-                    WriteBlockLoop();
-                }
-
+                WriteBlocks();
                 _writer.Lines($$"""
                     r = ref Unsafe.Add(ref r, ComponentStride);
                     centre = ref Unsafe.Add(ref centre, CentreStride);
@@ -54,13 +42,34 @@ internal sealed partial class FusedBackend
             }
         }
 
+        WriteBlockMethods();
+    }
+
+    /// <summary>All moments of the component at hand, block by block.</summary>
+    private void WriteBlocks()
+    {
+        if (_fused.MomentLoop == LoopForm.Unrolled)
+        {
+            foreach (MomentBlock block in _fused.MomentBlocks)
+            {
+                _writer.Lines($"{BlockName(block)}(ref x, ref r, ref centre, rows, ref sum);");
+            }
+        }
+        else
+        {
+            WriteBlockLoop();
+        }
+    }
+
+    private void WriteBlockMethods()
+    {
         foreach (MomentBlock block in _fused.MomentBlocks)
         {
             _writer.Blank();
             WriteUnrolledBlock(block);
         }
 
-        if (!unrolled)
+        if (_fused.MomentLoop != LoopForm.Unrolled)
         {
             _writer.Blank();
             WriteLoopedMethods();
@@ -90,7 +99,7 @@ internal sealed partial class FusedBackend
     {
         for (int i = block.FirstRow; i < block.EndRow; i++)
         {
-            if (_plan.Model.Moments == MomentShape.SecondDiagonal)
+            if (_plan.Model.Moments != MomentShape.SecondFull)
             {
                 yield return (i, i);
                 continue;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using EmKernel.Generators.KernelShapes;
 using EmKernel.Generators.Planning;
@@ -56,13 +57,13 @@ internal sealed partial class FusedBackend
                 public static int ComponentStride => {{_fused.ComponentStride}};
 
                 /// <inheritdoc/>
-                public static int CentreStride => {{_fused.TileColumns}};
+                public static int CentreStride => {{_fused.CentreStride}};
 
                 /// <inheritdoc/>
                 public static int TileLength => {{_fused.TileRows * _fused.TileColumns}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => ComponentCount * PreparedLength;
+                public static int PreparedCount => {{(_fused.SharedWhitening ? $"{_fused.SharedLength} + " : "")}}ComponentCount * PreparedLength;
 
                 /// <inheritdoc/>
                 public static int MomentCount => {{momentCount}};
@@ -84,18 +85,57 @@ internal sealed partial class FusedBackend
                 """);
             WritePrepare();
             _writer.Blank();
-            WriteLogDensities();
+            if (_plan.Model.Density == DensityShape.TriangularQuadratic && !_fused.SharedWhitening)
+            {
+                WriteLogDensities();
+            }
+            else
+            {
+                WriteDiagonalLogDensities();
+            }
+
             _writer.Blank();
             WriteNormalize();
             _writer.Blank();
-            WriteAddMoments();
+            if (_fused.ColumnMoments is { } columnMoments)
+            {
+                WriteColumnMoments(columnMoments);
+            }
+            else
+            {
+                WriteAddMoments();
+            }
+        }
+    }
+
+    /// <summary>A loop over the components for each length of their runs.</summary>
+    private void WriteRuns(ComponentRuns runs, System.Action<int> write)
+    {
+        if (runs.Count > 0)
+        {
+            string end = runs.ShorterCount == 0 ? "ComponentCount" : runs.LongerComponents.ToString(CultureInfo.InvariantCulture);
+            using (_writer.Block($"for (int k = 0; k < {end}; k += {runs.Length})"))
+            {
+                write(runs.Length);
+            }
+        }
+
+        if (runs.ShorterCount > 0)
+        {
+            _writer.Blank();
+            using (_writer.Block($"for (int k = {runs.LongerComponents}; k < ComponentCount; k += {runs.Length - 1})"))
+            {
+                write(runs.Length - 1);
+            }
         }
     }
 
     private void WritePrepare()
     {
         bool triangular = _plan.Model.Density == DensityShape.TriangularQuadratic;
-        string call = triangular
+        string call = _fused.SharedWhitening
+            ? $"QuadraticPacking.PackShared(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"
+            : triangular
             ? $"QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"
             : "QuadraticPacking.PackDiagonal(Shape, parameters, factors, centre, prepared);";
         _writer.Lines($$"""

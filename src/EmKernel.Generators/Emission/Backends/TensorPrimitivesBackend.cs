@@ -175,7 +175,7 @@ internal static class TensorPrimitivesBackend
                             second = second[(i + 1)..];
                 """
             : $$"""
-                            second[i] += TensorPrimitives.Dot<{{element}}>(rz, zi);
+                            second[{{(plan.Model.Moments == MomentShape.SecondTrace ? "0" : "i")}}] += TensorPrimitives.Dot<{{element}}>(rz, zi);
                 """;
         writer.Lines($$"""
             /// <inheritdoc/>

@@ -51,6 +51,11 @@ public static partial class GaussianMixtureStatistics
                 mean[d] = dataCentre[d] + (offset[d] + (first[d] / count));
             }
 
+            if (shape.IsTied && shape.IsFull)
+            {
+                continue;
+            }
+
             Span<double> scatter = scatters.Slice(shape.CovarianceIndex(k) * length, length);
             if (shape.IsFull)
             {
@@ -60,6 +65,11 @@ public static partial class GaussianMixtureStatistics
             {
                 AddDiagonalScatter(block[(1 + dimension)..], first, count, scatter);
             }
+        }
+
+        if (shape.IsTied && shape.IsFull)
+        {
+            PoolScatters(shape, moments, scatters);
         }
     }
 
@@ -78,6 +88,13 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape, ReadOnlySpan<double> moments, double ratio, Span<bool> components)
     {
         int momentCount = MomentCount(shape);
+        if (shape.IsTied && shape.IsFull)
+        {
+            bool far = PooledNeedsRecentring(shape, moments, ratio);
+            components.Fill(far);
+            return far;
+        }
+
         bool any = false;
         for (int k = 0; k < shape.Components; k++)
         {
@@ -137,17 +154,38 @@ public static partial class GaussianMixtureStatistics
         int dimension = shape.Dimension;
         ReadOnlySpan<double> first = block.Slice(1, dimension);
         ReadOnlySpan<double> second = block[(1 + dimension)..];
+        double reciprocal = 1.0 / count;
+        if (shape.IsSpherical)
+        {
+            return IsFar(second[0], SumOfSquares(first) * reciprocal, ratio);
+        }
+
         for (int d = 0; d < first.Length; d++)
         {
             double square = second[shape.IsFull ? PackedTriangle.Index(d, d) : d];
-            double moved = first[d] * (first[d] / count);
-            if (moved > ratio * Math.Max(0, square - moved))
+            if (IsFar(square, first[d] * (first[d] * reciprocal), ratio))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether N·δ² exceeds what it leaves of a sum of squares by more than the ratio.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsFar(double square, double moved, double ratio) => moved > ratio * Math.Max(0, square - moved);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double SumOfSquares(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value * value;
+        }
+
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -169,32 +207,20 @@ public static partial class GaussianMixtureStatistics
         }
     }
 
-    /// <summary>Adds D sums of squares: to their own places, or all to the only place of a spherical scatter.</summary>
+    /// <summary>Adds D sums of squares about the means, or their trace where that is all there is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddDiagonalScatter(
         ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
     {
-        if (scatter.Length == first.Length)
+        if (scatter.Length < first.Length)
         {
-            for (int d = 0; d < first.Length; d++)
-            {
-                scatter[d] += DiagonalScatter(second[d], first[d], count);
-            }
-
+            scatter[0] += Math.Max(0, second[0] - (SumOfSquares(first) / count));
             return;
         }
 
-        // The trace of a component is summed first, so that two components may change places without changing a bit.
-        double trace = 0;
         for (int d = 0; d < first.Length; d++)
         {
-            trace += DiagonalScatter(second[d], first[d], count);
+            scatter[d] += Math.Max(0, second[d] - (first[d] / count * first[d]));
         }
-
-        scatter[0] += trace;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double DiagonalScatter(double second, double first, double count) =>
-        Math.Max(0, second - (first / count * first));
 }

@@ -9,22 +9,21 @@ namespace EmKernel.CompilerServices;
 /// counts, means and centred scatters in the layout of <see cref="GaussianMixtureShape"/>, which add up exactly.
 /// </summary>
 /// <remarks>
-/// Moments, in doubles, are [K][F] with F = 1 + D + (D(D+1)/2 for full and tied, D for other structures): the count Σr,
-/// the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle) or Σ r z_d², of rows z = x −
-/// a_k
-/// taken about a centre a_k = data centre + offset_k of each component's own. r includes the weight of the row.
+/// Moments, in doubles, are [K][F] with F = 1 + D + (D(D+1)/2 for full and tied, D for diagonal, 1 for spherical structures):
+/// the count Σr, the first moments Σ r z_d, and the second moments Σ r z_i z_j (packed lower triangle), Σ r z_d² or Σ r ‖z‖²,
+/// of rows z = x − a_k taken about a centre a_k = data centre + offset_k of each component's own. r includes the weight of the row.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class GaussianMixtureStatistics
 {
-    /// <summary>The number of moments of one component: F = 1 + D + (D(D+1)/2 | D).</summary>
+    /// <summary>The number of moments of one component: F = 1 + D + (D(D+1)/2 | D | 1).</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <returns>F.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int MomentCount(GaussianMixtureShape shape)
     {
         int dimension = shape.Dimension;
-        return 1 + dimension + (shape.IsFull ? PackedTriangle.Length(dimension) : dimension);
+        return 1 + dimension + (shape.IsFull ? PackedTriangle.Length(dimension) : shape.IsSpherical ? 1 : dimension);
     }
 
     /// <summary>Adds the statistics of two disjoint sets of rows.</summary>
