@@ -75,10 +75,10 @@ public static class TileLikelihood
         int vectors = largest.Length - largest.Length % Vector256<double>.Count;
         for (int n = 0; n < vectors; n += Vector256<double>.Count)
         {
-            Vector256<double> terms = Doubles(ref m, n);
+            Vector256<double> terms = ElementConversion.LoadDoubles(ref m, n);
             logs += terms;
             least = Vector256.MinNative(least, terms);
-            product *= Doubles(ref s, n);
+            product *= ElementConversion.LoadDoubles(ref s, n);
         }
 
         double sum = Vector256.Sum(logs);
@@ -103,28 +103,30 @@ public static class TileLikelihood
         ref double lowest)
         where TElement : unmanaged
     {
-        double sum = 0.0;
-        for (int n = 0; n < largest.Length; n++)
+        ref TElement w = ref MemoryMarshal.GetReference(weights);
+        ref TElement m = ref MemoryMarshal.GetReference(largest);
+        ref TElement s = ref MemoryMarshal.GetReference(sums);
+        Vector256<double> logs = Vector256<double>.Zero;
+        Vector256<double> least = Vector256.Create(lowest);
+        int vectors = largest.Length - largest.Length % Vector256<double>.Count;
+        for (int n = 0; n < vectors; n += Vector256<double>.Count)
         {
-            double weight = ElementConversion.ToDouble(weights[n]);
+            Vector256<double> terms = ElementConversion.LoadDoubles(ref m, n);
+            least = Vector256.MinNative(least, terms);
+            terms += KernelMath.Log2(ElementConversion.LoadDoubles(ref s, n));
+            logs = Vector256.MultiplyAddEstimate(ElementConversion.LoadDoubles(ref w, n), terms, logs);
+        }
+
+        double sum = KernelMath.Sum(logs);
+        lowest = Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
+        for (int n = vectors; n < largest.Length; n++)
+        {
             double term = ElementConversion.ToDouble(largest[n]);
-            sum += weight * (term + Math.Log2(ElementConversion.ToDouble(sums[n])));
             lowest = Math.Min(lowest, term);
+            sum += ElementConversion.ToDouble(weights[n])
+                * (term + KernelMath.Log2(ElementConversion.ToDouble(sums[n])));
         }
 
         return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Doubles<TElement>(ref TElement first, int offset)
-        where TElement : unmanaged
-    {
-        if (typeof(TElement) == typeof(double))
-        {
-            return Vector256.LoadUnsafe(ref first, (nuint)offset).AsDouble();
-        }
-
-        Vector128<float> values = Vector128.LoadUnsafe(ref first, (nuint)offset).AsSingle();
-        return Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
     }
 }
