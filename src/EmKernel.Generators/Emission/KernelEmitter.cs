@@ -110,10 +110,9 @@ internal static class KernelEmitter
                 "void ScoreBlock",
                 [
                     "ReadOnlySpan<double> parameters", $"ReadOnlySpan<{model.Element}> prepared",
-                    $"Observations<{model.Element}> block", "Span<double> logDensities", $"Span<{model.Element}> responsibilities",
-                    "Span<int> labels",
+                    $"Observations<{model.Element}> block", $"RowScores<{model.Element}> scores",
                 ],
-                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(\n    parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels)");
+                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(parameters[..ComponentCount], prepared, block, scores)");
             writer.Lines($$"""
                 /// <inheritdoc/>
                 public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>

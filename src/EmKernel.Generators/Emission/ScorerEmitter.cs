@@ -170,6 +170,15 @@ internal static class ScorerEmitter
                     {{scoring}}.Responsibilities(_parameters, observations, responsibilities, maxDegreeOfParallelism);
 
                 /// <inheritdoc/>
+                public void Responsibilities(
+                    Observations<{{element}}> observations,
+                    Span<{{element}}> responsibilities,
+                    Span<double> logDensities,
+                    int maxDegreeOfParallelism = 1) =>
+                    {{scoring}}.Responsibilities(
+                        _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
+
+                /// <inheritdoc/>
                 public void Assign(Observations<{{element}}> observations, Span<int> components, int maxDegreeOfParallelism = 1) =>
                     {{scoring}}.Assign(_parameters, observations, components, maxDegreeOfParallelism);
             }
