@@ -41,6 +41,18 @@ public interface IMixtureScorer<TElement>
     void Responsibilities(
         Observations<TElement> observations, Span<TElement> responsibilities, int maxDegreeOfParallelism = 1);
 
+    /// <summary>The responsibilities and the log density of every row of a sample; weights play no part.</summary>
+    /// <param name="observations">The sample.</param>
+    /// <param name="responsibilities">Receives N×K numbers, row by row.</param>
+    /// <param name="logDensities">Receives a number for each row.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or a span another length.</exception>
+    void Responsibilities(
+        Observations<TElement> observations,
+        Span<TElement> responsibilities,
+        Span<double> logDensities,
+        int maxDegreeOfParallelism = 1);
+
     /// <summary>The component of the largest responsibility of every row of a sample; weights play no part.</summary>
     /// <param name="observations">The sample.</param>
     /// <param name="components">Receives a component for each row.</param>

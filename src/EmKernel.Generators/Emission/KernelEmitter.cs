@@ -28,7 +28,7 @@ internal static class KernelEmitter
             plan,
             "Kernel",
             $"What the library's algorithms need to know of {plan.Spec.Type.Name}: its mathematics over spans.",
-            ["System", "System.Runtime.CompilerServices", .. Backends(plan).Length > 1 ? _intrinsics : [], "EmKernel", "EmKernel.CompilerServices"],
+            ["System", "System.Runtime.CompilerServices", .. Backends(plan).IsChoice ? _intrinsics : [], "EmKernel", "EmKernel.CompilerServices"],
             "",
             "",
             WriteKernel);
@@ -42,6 +42,18 @@ internal static class KernelEmitter
                 "",
                 "",
                 model => FusedBackend.Write(model.Writer, plan, fused));
+        }
+
+        foreach (SingleRowPlan row in plan.SingleRow)
+        {
+            yield return ModelWriter.Write(
+                plan,
+                "SingleRow." + row.Vector,
+                $"One row of {plan.Spec.Type.Name} in {row.Bits}-bit vectors across {row.Lanes} components.",
+                _backendNamespaces,
+                "",
+                "",
+                model => SingleRowBackend.Write(model.Writer, plan, row));
         }
 
         if (plan.TensorPrimitives is not null)
@@ -61,6 +73,7 @@ internal static class KernelEmitter
     {
         SourceWriter writer = model.Writer;
         string library = model.Library;
+        BackendDispatch backends = Backends(model.Plan);
         using (writer.Block($"private readonly struct Kernel({model.Prior}? prior) : IMixtureKernel<{model.Element}>"))
         {
             writer.Lines($$"""
@@ -80,7 +93,7 @@ internal static class KernelEmitter
                 public static int FactorCount => {{model.Plan.Model.FactorCount}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => {{Pick(model.Plan, "PreparedCount")}};
+                public static int PreparedCount => {{backends.Pick("PreparedCount")}};
 
                 /// <inheritdoc/>
                 public void CheckPrior() => prior?.Validate(Shape);
@@ -95,31 +108,33 @@ internal static class KernelEmitter
                     {{library}}Factors.Factor(Shape, parameters, factors);
 
                 """);
-            WriteDispatch(
-                model,
+            backends.Write(
+                writer,
                 "void Prepare",
                 [
                     "ReadOnlySpan<double> parameters", "ReadOnlySpan<double> factors", "ReadOnlySpan<double> centre",
                     $"Span<{model.Element}> prepared",
                 ],
-                kernel => $"{kernel}.Prepare(parameters, factors, centre, prepared)");
-            WriteDispatch(
-                model,
+                kernel => $"{kernel}.Prepare(parameters, factors, centre, prepared)",
+                Optimized);
+            backends.Write(
+                writer,
                 "void ExpectBlock",
                 [
                     "ReadOnlySpan<double> parameters", $"ReadOnlySpan<{model.Element}> prepared",
                     $"Observations<{model.Element}> block", "Span<double> statistics",
                 ],
-                kernel => $"QuadraticEStep<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, statistics)");
-            WriteDispatch(
-                model,
+                kernel => $"QuadraticEStep<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, statistics)",
+                Optimized);
+            backends.Write(
+                writer,
                 "void ScoreBlock",
                 [
                     "ReadOnlySpan<double> parameters", $"ReadOnlySpan<{model.Element}> prepared",
-                    $"Observations<{model.Element}> block", "Span<double> logDensities", $"Span<{model.Element}> responsibilities",
-                    "Span<int> labels",
+                    $"Observations<{model.Element}> block", $"RowScores<{model.Element}> scores",
                 ],
-                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(\n    parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels)");
+                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(parameters[..ComponentCount], prepared, block, scores)",
+                Optimized);
             writer.Lines($$"""
                 /// <inheritdoc/>
                 {{Optimized}}
@@ -149,47 +164,7 @@ internal static class KernelEmitter
     }
 
     /// <summary>The backends in order of preference, each with the condition under which it serves.</summary>
-    private static (string Kernel, string Condition)[] Backends(KernelPlan plan) => plan.TensorPrimitives is null
+    private static BackendDispatch Backends(KernelPlan plan) => new(plan.TensorPrimitives is null
         ? [.. plan.Fused.Select(static fused => (FusedBackend.TypeName(fused), fused.Guard))]
-        : [(TensorPrimitivesBackend.TypeName, "true")];
-
-    private static string Pick(KernelPlan plan, string member)
-    {
-        (string Kernel, string Condition)[] backends = Backends(plan);
-        string text = $"{backends[backends.Length - 1].Kernel}.{member}";
-        for (int i = backends.Length - 2; i >= 0; i--)
-        {
-            text = $"{backends[i].Condition}\n    ? {backends[i].Kernel}.{member}\n    : {text}";
-        }
-
-        return text;
-    }
-
-    private static void WriteDispatch(ModelWriter model, string member, string[] parameters, System.Func<string, string> call)
-    {
-        SourceWriter writer = model.Writer;
-        (string Kernel, string Condition)[] backends = Backends(model.Plan);
-        string signature = $"public static {member}(\n    {string.Join(",\n    ", parameters)})";
-        writer.Lines("/// <inheritdoc/>").Lines(Optimized);
-        if (backends.Length == 1)
-        {
-            writer.Lines($"{signature} =>\n    {call(backends[0].Kernel).Replace("\n", "\n    ")};").Blank();
-            return;
-        }
-
-        using (writer.Block(signature))
-        {
-            for (int i = 0; i < backends.Length; i++)
-            {
-                bool last = i == backends.Length - 1;
-                string condition = last ? "else" : $"{(i == 0 ? "if" : "else if")} ({backends[i].Condition})";
-                using (writer.Block(condition))
-                {
-                    writer.Lines(call(backends[i].Kernel) + ";");
-                }
-            }
-        }
-
-        writer.Blank();
-    }
+        : [(TensorPrimitivesBackend.TypeName, "true")]);
 }

@@ -32,7 +32,7 @@ internal static class PlanDescription
             lines.Add($"Spans          {tensor.TileRows} rows a tile, TensorPrimitives over each column");
         }
 
-        lines.Add($"One row        {plan.SingleRow.Lanes} components side by side");
+        lines.Add($"One row        {plan.SingleRow[0].Lanes} components side by side, where vectors are that wide");
         return string.Join("\n", lines);
     }
 

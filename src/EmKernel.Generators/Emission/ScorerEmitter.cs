@@ -1,3 +1,4 @@
+using System.Linq;
 using EmKernel.Generators.Emission.Backends;
 using EmKernel.Generators.Planning;
 
@@ -6,13 +7,15 @@ namespace EmKernel.Generators.Emission;
 /// <summary>Prints what a fitted model is used for: scoring rows, the evidence lower bound, criteria, sampling.</summary>
 internal static class ScorerEmitter
 {
+    private static readonly string[] _intrinsics = ["System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"];
+
     /// <summary>Prints the file.</summary>
     public static GeneratedFile Emit(KernelPlan plan) => ModelWriter.Write(
         plan,
         "SingleRow",
         $"What a fitted {plan.Spec.Type.Name} is used for: scoring rows, the evidence lower bound, criteria, sampling.",
         [
-            "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
+            "System", "System.Runtime.CompilerServices", .. SingleRows(plan).IsChoice ? _intrinsics : [],
             "CommunityToolkit.HighPerformance", "EmKernel", "EmKernel.CompilerServices",
         ],
         "",
@@ -26,7 +29,7 @@ internal static class ScorerEmitter
         WriteSampling(model);
         WriteScorer(model);
         model.Writer.Blank();
-        SingleRowBackend.Write(model.Writer, model.Plan);
+        WriteSingleRowKernel(model);
     }
 
     private static void WriteConvenience(ModelWriter model)
@@ -128,7 +131,7 @@ internal static class ScorerEmitter
             public sealed class Scorer : IMixtureScorer<{{element}}>
             {
                 private readonly double[] _parameters;
-                private readonly double[] _prepared;
+                private readonly AlignedBuffer<double> _prepared;
 
                 internal Scorer({{model.Name}} parameters)
                 {
@@ -136,27 +139,36 @@ internal static class ScorerEmitter
                     _prepared = SingleRowPreparation<SingleRowKernel, Kernel, {{element}}>.Prepare(_parameters);
                 }
 
+                private ReadOnlySpan<double> MixingWeights => _parameters.AsSpan(0, ComponentCount);
+
                 /// <inheritdoc/>
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public double LogDensity(ReadOnlySpan<{{element}}> row)
                 {
-            {{Densities(model.Plan.SingleRow)}}
-                    return SingleRow.LogDensity(logDensities, row);
+                    ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
+                    double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, default);
+                    return logDensity > double.NegativeInfinity
+                        ? logDensity
+                        : SingleRow.Impossible(row, MixingWeights, default);
                 }
 
                 /// <inheritdoc/>
+                [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public double Responsibilities(ReadOnlySpan<{{element}}> row, Span<{{element}}> responsibilities)
                 {
+                    ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
                     ArgumentChecks.RequireLength(responsibilities.Length, ComponentCount, nameof(responsibilities));
-            {{Densities(model.Plan.SingleRow)}}
-                    return SingleRow.Responsibilities(
-                        logDensities, _parameters.AsSpan(0, ComponentCount), row, responsibilities);
+                    double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, responsibilities);
+                    return logDensity > double.NegativeInfinity
+                        ? logDensity
+                        : SingleRow.Impossible(row, MixingWeights, responsibilities);
                 }
 
                 /// <inheritdoc/>
                 public int Assign(ReadOnlySpan<{{element}}> row)
                 {
-            {{Densities(model.Plan.SingleRow)}}
-                    return SingleRow.Assign(logDensities, _parameters.AsSpan(0, ComponentCount), row);
+                    ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
+                    return SingleRow.Assign<SingleRowKernel, {{element}}>(_prepared.Span, row, MixingWeights);
                 }
 
                 /// <inheritdoc/>
@@ -170,18 +182,45 @@ internal static class ScorerEmitter
                     {{scoring}}.Responsibilities(_parameters, observations, responsibilities, maxDegreeOfParallelism);
 
                 /// <inheritdoc/>
+                public void Responsibilities(
+                    Observations<{{element}}> observations,
+                    Span<{{element}}> responsibilities,
+                    Span<double> logDensities,
+                    int maxDegreeOfParallelism = 1) =>
+                    {{scoring}}.Responsibilities(
+                        _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
+
+                /// <inheritdoc/>
                 public void Assign(Observations<{{element}}> observations, Span<int> components, int maxDegreeOfParallelism = 1) =>
                     {{scoring}}.Assign(_parameters, observations, components, maxDegreeOfParallelism);
             }
             """);
     }
 
-    private static string Densities(SingleRowPlan row)
+    private static void WriteSingleRowKernel(ModelWriter model)
     {
-        string span = row.OnStack
-            ? $"        Span<double> logDensities = stackalloc double[{row.PaddedComponents}];"
-            : $"        using KernelScratch.Scope scratch = KernelScratch.Open();\n        Span<double> logDensities = scratch.Doubles({row.PaddedComponents});";
-        return "        ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));\n" + span
-            + $"\n        {SingleRowBackend.TypeName}.LogDensities(_prepared, row, logDensities);";
+        SourceWriter writer = model.Writer;
+        BackendDispatch backends = SingleRows(model.Plan);
+        writer.Lines("/// <summary>The kernel for one row in the widest vectors of the machine that K components fill.</summary>");
+        using (writer.Block($"private readonly struct SingleRowKernel : ISingleRowKernel<{model.Element}>"))
+        {
+            backends.Write(
+                writer,
+                "void Prepare",
+                ["ReadOnlySpan<double> parameters", "ReadOnlySpan<double> factors", "Span<double> prepared"],
+                kernel => $"{kernel}.Prepare(parameters, factors, prepared)");
+            backends.Write(
+                writer,
+                "double Score",
+                [
+                    "ReadOnlySpan<double> prepared", $"ReadOnlySpan<{model.Element}> row", "Span<double> logDensities",
+                    $"Span<{model.Element}> responsibilities",
+                ],
+                kernel => $"{kernel}.Score(prepared, row, logDensities, responsibilities)");
+            writer.Lines($"/// <inheritdoc/>\npublic static int PreparedCount => {backends.Pick("PreparedCount")};");
+        }
     }
+
+    private static BackendDispatch SingleRows(KernelPlan plan) =>
+        new([.. plan.SingleRow.Select(static row => (SingleRowBackend.TypeName(row), row.Guard))]);
 }

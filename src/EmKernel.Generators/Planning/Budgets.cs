@@ -21,11 +21,14 @@ internal static class Budgets
     /// <summary>The components whose diagonal densities are taken side by side with 16 vector registers.</summary>
     public const int DensityComponents256 = 2;
 
-    /// <summary>Columns up to here are unrolled in the kernel for one row.</summary>
-    public const int UnrolledSingleRowColumns = 8;
+    /// <summary>The rows of W, or columns, that the kernel for one row takes at a time: as many as hide each other's latency.</summary>
+    public const int SingleRowPanel = 8;
 
-    /// <summary>The log-densities of one row live on the stack for up to this many components.</summary>
-    public const int StackComponents = 256;
+    /// <summary>The vectors of components that the kernel for one row keeps in registers.</summary>
+    public const int SingleRowVectors = 2;
+
+    /// <summary>The sums of squares of the kernel for one row where squares are all there is.</summary>
+    public const int SingleRowSums = 4;
 
     /// <summary>The accumulators that may live at once, of 32 vector registers.</summary>
     public const int Accumulators512 = 24;

@@ -48,7 +48,7 @@ internal sealed record FusedPlan(
     /// For 512 bits the instruction set itself is asked for: the runtime does not call 512 bits accelerated on processors whose
     /// clock falls under them, but there, too, the wide kernel is half again as fast (docs/decisions).
     /// </remarks>
-    public string Guard => Bits == 512 ? "Avx512F.IsSupported" : Vector + ".IsHardwareAccelerated";
+    public string Guard => GuardOf(Bits);
 
     /// <summary>The distance between the centres of two components.</summary>
     public int CentreStride => ColumnMoments is null ? TileColumns : System.Math.Max(TileColumns, ColumnMoments.Columns);
@@ -58,4 +58,7 @@ internal sealed record FusedPlan(
 
     /// <summary>Rows are padded to a multiple of this.</summary>
     public int RowMultiple => RowVectors * Lanes;
+
+    /// <summary>The condition under which a vector width serves.</summary>
+    public static string GuardOf(int bits) => bits == 512 ? "Avx512F.IsSupported" : $"Vector{bits}.IsHardwareAccelerated";
 }

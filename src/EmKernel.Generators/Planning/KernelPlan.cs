@@ -9,14 +9,14 @@ namespace EmKernel.Generators.Planning;
 /// <param name="Storage">Where parameters and statistics live.</param>
 /// <param name="Fused">The fused kernels, widest first; empty if another backend was chosen.</param>
 /// <param name="TensorPrimitives">The kernel over spans, or null.</param>
-/// <param name="SingleRow">The kernel for one row.</param>
+/// <param name="SingleRow">The kernels for one row, widest first.</param>
 internal sealed record KernelPlan(
     ModelSpec Spec,
     FamilyModel Model,
     StoragePlan Storage,
     EquatableArray<FusedPlan> Fused,
     TensorPrimitivesPlan? TensorPrimitives,
-    SingleRowPlan SingleRow)
+    EquatableArray<SingleRowPlan> SingleRow)
 {
     /// <summary>The keyword of the element type of rows.</summary>
     public string Element => Spec.Precision == ElementType.Single ? "float" : "double";

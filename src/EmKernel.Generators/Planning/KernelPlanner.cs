@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using EmKernel.Generators.Families;
+using EmKernel.Generators.KernelShapes;
 using EmKernel.Generators.Specs;
 
 namespace EmKernel.Generators.Planning;
@@ -36,7 +39,7 @@ internal static class KernelPlanner
             spec.Backend == Backend.TensorPrimitives
                 ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, spec, spec.Dimension, elementBytes))
                 : null,
-            PlanSingleRow(spec));
+            new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)));
     }
 
     private static bool IsInline(FamilyModel model) =>
@@ -51,16 +54,25 @@ internal static class KernelPlanner
         _ => [512, 256, 128],
     };
 
-    private static SingleRowPlan PlanSingleRow(ModelSpec spec)
+    private static IEnumerable<SingleRowPlan> PlanSingleRow(ModelSpec spec, FamilyModel model)
     {
-        // 256 bits are within a tenth of 512 for one row, whose chain of dependent operations is what takes the time.
-        int lanes = spec.Components <= 2 ? 2 : 4;
-        int paddedComponents = (spec.Components + lanes - 1) / lanes * lanes;
-        return new SingleRowPlan(
-            Vector: $"Vector{lanes * 64}",
-            Lanes: lanes,
-            PaddedComponents: paddedComponents,
-            Unrolled: spec.Dimension <= Budgets.UnrolledSingleRowColumns,
-            OnStack: paddedComponents <= Budgets.StackComponents);
+        // No wider than K: lanes beyond it would be computed for nothing.
+        int enough = spec.Components <= 2 ? 128 : spec.Components <= 4 ? 256 : 512;
+        int remainder = spec.Dimension % Budgets.SingleRowPanel;
+        bool triangular = model.Density == DensityShape.TriangularQuadratic;
+        foreach (int bits in Widths(spec.VectorWidth).Select(width => Math.Min(width, enough)).Distinct())
+        {
+            int lanes = bits / 64;
+            int vectors = (spec.Components + lanes - 1) / lanes;
+            yield return new SingleRowPlan(
+                Vector: $"Vector{bits}",
+                Bits: bits,
+                Lanes: lanes,
+                Vectors: vectors,
+                InRegisters: vectors <= Budgets.SingleRowVectors,
+                FirstRows: remainder == 0 ? Budgets.SingleRowPanel : remainder,
+                PanelRows: Budgets.SingleRowPanel,
+                PartialSums: triangular ? 1 : Math.Min(spec.Dimension, Budgets.SingleRowSums));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -10,7 +11,8 @@ namespace EmKernel.CompilerServices;
 /// A vector of 512 bits that straddles two cache lines costs two loads, hence the alignment; the array is pinned to
 /// keep it.
 /// </remarks>
-internal readonly struct AlignedBuffer<T>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct AlignedBuffer<T>
     where T : unmanaged
 {
     /// <summary>The size of a cache line and of the widest vector.</summary>

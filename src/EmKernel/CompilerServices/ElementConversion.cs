@@ -37,6 +37,24 @@ internal static class ElementConversion
         return Vector512.Create(Vector256.WidenLower(narrow), Vector256.WidenUpper(narrow));
     }
 
+    /// <summary>Four values as doubles, exactly.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="first">Where the values lie.</param>
+    /// <param name="offset">The first of them.</param>
+    /// <returns>The same numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LoadDoubles<T>(ref T first, int offset)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return Vector256.LoadUnsafe(ref first, (nuint)offset).AsDouble();
+        }
+
+        Vector128<float> values = Vector128.LoadUnsafe(ref first, (nuint)offset).AsSingle();
+        return Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
+    }
+
     /// <summary>The number rounded to the nearest value of the element type.</summary>
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="value">The number.</param>

@@ -74,20 +74,16 @@ public interface IMixtureKernel<TElement>
         Observations<TElement> block,
         Span<double> statistics);
 
-    /// <summary>Scores one block of rows; an empty span says that this part is not wanted.</summary>
+    /// <summary>Scores one block of rows.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
-    /// <param name="logDensities">Receives log p(x_n | θ), natural logarithm.</param>
-    /// <param name="responsibilities">Receives r_nk, row by row.</param>
-    /// <param name="labels">Receives arg max_k r_nk, the lowest index on ties.</param>
+    /// <param name="scores">Receives the scores.</param>
     static abstract void ScoreBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
-        Span<double> logDensities,
-        Span<TElement> responsibilities,
-        Span<int> labels);
+        RowScores<TElement> scores);
 
     /// <summary>Adds two sets of statistics.</summary>
     /// <param name="left">The statistics of one set of rows.</param>

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace EmKernel.CompilerServices;
 
-/// <summary>The exponential of generated kernels, and the ways in which a vector is added to a sum.</summary>
+/// <summary>The exponential and the logarithm of generated kernels, and what becomes of the lanes of a vector.</summary>
 /// <remarks>
 /// <para>
 /// 2^x = 2^n · 2^f with n = round(x) and f = x − n ∈ [−½, ½]; 2^f is a polynomial that interpolates it at Chebyshev nodes
@@ -20,7 +20,7 @@ namespace EmKernel.CompilerServices;
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class KernelMath
+public static partial class KernelMath
 {
     /// <summary>ln 2: turns base-2 logarithms into natural ones.</summary>
     public const double Ln2 = 0.6931471805599453;

@@ -11,6 +11,8 @@ public static class MixtureScoring<TKernel, TElement>
     where TKernel : struct, IMixtureKernel<TElement>
     where TElement : unmanaged
 {
+    private const int TermCount = 2;
+
     /// <summary>log p(x_n | θ) of every row.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
@@ -24,7 +26,7 @@ public static class MixtureScoring<TKernel, TElement>
     {
         Check(observations);
         ArgumentChecks.RequireLength(logDensities.Length, observations.Count, nameof(logDensities));
-        Score(parameters, observations, logDensities, default, default, maxDegreeOfParallelism);
+        Score(parameters, observations, new(logDensities, default, default, default), maxDegreeOfParallelism);
     }
 
     /// <summary>The responsibilities of every row.</summary>
@@ -39,9 +41,27 @@ public static class MixtureScoring<TKernel, TElement>
         int maxDegreeOfParallelism)
     {
         Check(observations);
-        ArgumentChecks.RequireLength(
-            responsibilities.Length, (long)observations.Count * TKernel.ComponentCount, nameof(responsibilities));
-        Score(parameters, observations, default, responsibilities, default, maxDegreeOfParallelism);
+        RequireResponsibilities(observations, responsibilities);
+        Score(parameters, observations, new(default, default, responsibilities, default), maxDegreeOfParallelism);
+    }
+
+    /// <summary>The responsibilities and the log density of every row.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="observations">The sample.</param>
+    /// <param name="responsibilities">Receives N×K numbers, row by row.</param>
+    /// <param name="logDensities">Receives a number for each row.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
+    public static void Responsibilities(
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> observations,
+        Span<TElement> responsibilities,
+        Span<double> logDensities,
+        int maxDegreeOfParallelism)
+    {
+        Check(observations);
+        RequireResponsibilities(observations, responsibilities);
+        ArgumentChecks.RequireLength(logDensities.Length, observations.Count, nameof(logDensities));
+        Score(parameters, observations, new(logDensities, default, responsibilities, default), maxDegreeOfParallelism);
     }
 
     /// <summary>The component of the largest responsibility of every row.</summary>
@@ -57,7 +77,7 @@ public static class MixtureScoring<TKernel, TElement>
     {
         Check(observations);
         ArgumentChecks.RequireLength(components.Length, observations.Count, nameof(components));
-        Score(parameters, observations, default, default, components, maxDegreeOfParallelism);
+        Score(parameters, observations, new(default, default, default, components), maxDegreeOfParallelism);
     }
 
     /// <summary>AIC, BIC and ICL of parameters on a sample.</summary>
@@ -66,74 +86,34 @@ public static class MixtureScoring<TKernel, TElement>
     /// <param name="freeParameterCount">The number of free parameters.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
     /// <returns>The criteria.</returns>
-    public static InformationCriteria Criteria(
+    public static unsafe InformationCriteria Criteria(
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         int freeParameterCount,
         int maxDegreeOfParallelism)
     {
         Check(observations);
-        double[] logDensities = new double[observations.Count];
-        TElement[] responsibilities = new TElement[checked(observations.Count * TKernel.ComponentCount)];
-        Score(parameters, observations, logDensities, responsibilities, default, maxDegreeOfParallelism);
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
+        Span<double> terms = scratch.Doubles(TermCount * observations.BlockCount);
+        Prepare(parameters, observations, prepared);
+        fixed (double* parameterStart = parameters, termStart = terms)
+        fixed (TElement* preparedStart = prepared)
+        {
+            var rows = new ScoredSample(parameterStart, preparedStart, observations);
+            BlockScheduler.Run(
+                observations.BlockCount, maxDegreeOfParallelism, new BlockCriteria(rows, termStart));
+        }
+
         double logLikelihood = 0.0;
         double classification = 0.0;
-        for (int n = 0; n < observations.Count; n++)
+        for (int i = 0; i < terms.Length; i += TermCount)
         {
-            double weight = observations.Weight(n);
-            if (weight == 0.0)
-            {
-                continue;
-            }
-
-            double largest = 0.0;
-            foreach (TElement r in responsibilities.AsSpan(n * TKernel.ComponentCount, TKernel.ComponentCount))
-            {
-                largest = Math.Max(largest, ElementConversion.ToDouble(r));
-            }
-
-            logLikelihood += weight * logDensities[n];
-            classification += weight * Math.Log(largest);
+            logLikelihood += terms[i];
+            classification += terms[i + 1];
         }
 
         return new InformationCriteria(logLikelihood, freeParameterCount, observations.TotalWeight, classification);
-    }
-
-    private static void Check(Observations<TElement> observations)
-    {
-        ObservationChecks.RequireDimension(observations, TKernel.Dimension);
-        ObservationChecks.RequireComplete(observations);
-    }
-
-    private static void Score(
-        ReadOnlySpan<double> parameters,
-        Observations<TElement> observations,
-        Span<double> logDensities,
-        Span<TElement> responsibilities,
-        Span<int> labels,
-        int maxDegreeOfParallelism)
-    {
-        using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
-        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
-        FactorOrThrow(parameters, factors);
-        TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
-        if (maxDegreeOfParallelism == 1)
-        {
-            ScoreInOrder(parameters, prepared, observations, logDensities, responsibilities, labels);
-            return;
-        }
-
-        // Threads cannot share spans: each block fills its own part of arrays, which are copied at the end.
-        var work = new ParallelScoring(
-            parameters.ToArray(),
-            prepared.ToArray(),
-            observations,
-            new double[logDensities.Length],
-            new TElement[responsibilities.Length],
-            new int[labels.Length]);
-        BlockScheduler.Run(observations.BlockCount, maxDegreeOfParallelism, work);
-        work.CopyTo(logDensities, responsibilities, labels);
     }
 
     /// <summary>The factors of parameters that must have a density.</summary>
@@ -149,59 +129,106 @@ public static class MixtureScoring<TKernel, TElement>
         }
     }
 
-    private static void ScoreInOrder(
-        ReadOnlySpan<double> parameters,
-        ReadOnlySpan<TElement> prepared,
-        Observations<TElement> observations,
-        Span<double> logDensities,
-        Span<TElement> responsibilities,
-        Span<int> labels)
+    private static void Check(Observations<TElement> observations)
     {
-        int first = 0;
-        for (int i = 0; i < observations.BlockCount; i++)
+        ObservationChecks.RequireDimension(observations, TKernel.Dimension);
+        ObservationChecks.RequireComplete(observations);
+    }
+
+    private static void RequireResponsibilities(
+        Observations<TElement> observations, ReadOnlySpan<TElement> responsibilities) =>
+        ArgumentChecks.RequireLength(
+            responsibilities.Length, (long)observations.Count * TKernel.ComponentCount, nameof(responsibilities));
+
+    private static void Prepare(
+        ReadOnlySpan<double> parameters, Observations<TElement> observations, Span<TElement> prepared)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        FactorOrThrow(parameters, factors);
+        TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
+    }
+
+    private static unsafe void Score(
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> observations,
+        RowScores<TElement> scores,
+        int maxDegreeOfParallelism)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
+        Prepare(parameters, observations, prepared);
+
+        // Threads cannot share spans. What they read and write stays in its place until the last of them is done.
+        fixed (double* parameterStart = parameters, logDensities = scores.LogDensities)
+        fixed (TElement* preparedStart = prepared, responsibilities = scores.Responsibilities)
+        fixed (int* labels = scores.Labels)
         {
-            Observations<TElement> block = ObservationStorage.GetBlock(observations, i);
-            TKernel.ScoreBlock(
-                parameters,
-                prepared,
-                block,
-                Part(logDensities, first, block.Count),
-                Part(responsibilities, first * TKernel.ComponentCount, block.Count * TKernel.ComponentCount),
-                Part(labels, first, block.Count));
-            first += block.Count;
+            var rows = new ScoredSample(parameterStart, preparedStart, observations);
+            BlockScheduler.Run(
+                observations.BlockCount,
+                maxDegreeOfParallelism,
+                new BlockScores(rows, logDensities, responsibilities, labels));
         }
     }
 
-    private static Span<T> Part<T>(Span<T> whole, int start, int length) =>
-        whole.IsEmpty ? default : whole.Slice(start, length);
+    /// <summary>A sample and the parameters that score it, in memory that does not move.</summary>
+    private readonly unsafe struct ScoredSample(
+        double* parameters, TElement* prepared, Observations<TElement> observations)
+    {
+        public int FirstRow(int block) => block * observations.BlockLength;
 
-    /// <summary>The blocks of a sample that several threads score.</summary>
-    private readonly struct ParallelScoring(
-        double[] parameters,
-        TElement[] prepared,
-        Observations<TElement> observations,
-        double[] logDensities,
-        TElement[] responsibilities,
-        int[] labels) : IBlockBody
+        public Observations<TElement> Rows(int block) => ObservationStorage.GetBlock(observations, block);
+
+        public void Score(int block, RowScores<TElement> scores) => TKernel.ScoreBlock(
+            new ReadOnlySpan<double>(parameters, TKernel.ParameterCount),
+            new ReadOnlySpan<TElement>(prepared, TKernel.PreparedCount),
+            Rows(block),
+            scores);
+    }
+
+    /// <summary>Scores the rows of a block into the caller's memory; null says that a part is not wanted.</summary>
+    private readonly unsafe struct BlockScores(
+        ScoredSample sample, double* logDensities, TElement* responsibilities, int* labels) : IBlockBody
     {
         public void Run(int block)
         {
-            int first = block * observations.BlockLength;
-            Observations<TElement> rows = ObservationStorage.GetBlock(observations, block);
-            TKernel.ScoreBlock(
-                parameters,
-                prepared,
-                rows,
-                Part<double>(logDensities, first, rows.Count),
-                Part<TElement>(responsibilities, first * TKernel.ComponentCount, rows.Count * TKernel.ComponentCount),
-                Part<int>(labels, first, rows.Count));
+            int first = sample.FirstRow(block);
+            int count = sample.Rows(block).Count;
+            int components = TKernel.ComponentCount;
+            sample.Score(block, new RowScores<TElement>(
+                Part(logDensities, first, count),
+                default,
+                Part(responsibilities, (long)first * components, count * components),
+                Part(labels, first, count)));
         }
 
-        public void CopyTo(Span<double> logDensityTarget, Span<TElement> responsibilityTarget, Span<int> labelTarget)
+        private static Span<T> Part<T>(T* start, long first, int length)
+            where T : unmanaged => start is null ? default : new Span<T>(start + first, length);
+    }
+
+    /// <summary>Adds up what the criteria need of the rows of a block: Σ w log p and Σ w log max r.</summary>
+    private readonly unsafe struct BlockCriteria(ScoredSample sample, double* terms) : IBlockBody
+    {
+        public void Run(int block)
         {
-            logDensities.CopyTo(logDensityTarget);
-            responsibilities.CopyTo(responsibilityTarget);
-            labels.CopyTo(labelTarget);
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Observations<TElement> rows = sample.Rows(block);
+            Span<double> logDensities = scratch.Doubles(rows.Count);
+            Span<double> logCertainties = scratch.Doubles(rows.Count);
+            sample.Score(block, new RowScores<TElement>(logDensities, logCertainties, default, default));
+            double logLikelihood = 0.0;
+            double classification = 0.0;
+            for (int n = 0; n < rows.Count; n++)
+            {
+                // A row of weight 0 is absent, whatever its density.
+                double weight = rows.Weight(n);
+                logLikelihood += weight > 0.0 ? weight * logDensities[n] : 0.0;
+                classification += weight > 0.0 ? weight * logCertainties[n] : 0.0;
+            }
+
+            terms[TermCount * block] = logLikelihood;
+            terms[TermCount * block + 1] = classification;
         }
     }
 }

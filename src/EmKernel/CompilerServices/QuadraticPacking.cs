@@ -120,73 +120,95 @@ public static partial class QuadraticPacking
     }
 
     /// <summary>
-    /// Packs triangular factors for one row: [centre D], then [feature][component] with the features c, and for each row of W its
-    /// offset and its elements.
+    /// Packs triangular factors for one row: [centre D], then for each vector of components [feature][lane]: c, and panel by panel of
+    /// rows of W their offsets and the panel's columns from the left, each from the diagonal down.
     /// </summary>
     /// <param name="shape">The shape; full or tied.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Their factors.</param>
-    /// <param name="paddedComponents">K rounded up to whole vectors; the components beyond K are impossible.</param>
-    /// <param name="prepared">Receives the prepared form.</param>
-    public static void PackTriangularByFeature(
+    /// <param name="lanes">The components of a vector; those beyond K are impossible.</param>
+    /// <param name="firstRows">The rows of the first panel.</param>
+    /// <param name="panelRows">The rows of each further panel.</param>
+    /// <param name="prepared">Receives the prepared form, features from a 64-byte boundary.</param>
+    public static void PackTriangularByLane(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
-        int paddedComponents,
+        int lanes,
+        int firstRows,
+        int panelRows,
         Span<double> prepared)
     {
         int dimension = shape.Dimension;
-        Span<double> centre = prepared[..dimension];
-        Span<double> features = Features(shape, parameters, factors, paddedComponents, prepared);
+        int featureCount = 1 + dimension + dimension * (dimension + 1) / 2;
+        CentreAndConstants(shape, parameters, factors, lanes, featureCount, prepared);
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + k * dimension, dimension);
             ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
-            int feature = k;
-            for (int i = 0; i < dimension; i++)
+            Span<double> lane = Lane(prepared, dimension, featureCount, lanes, k);
+            int feature = 0;
+            for (int start = 0, end = firstRows; start < dimension; start = end, end += panelRows)
             {
-                int offset = feature += paddedComponents;
-                for (int j = 0; j <= i; j++)
+                for (int i = start; i < end; i++)
                 {
-                    double w = whitening[i * (i + 1) / 2 + j];
-                    features[feature += paddedComponents] = w;
-                    features[offset] -= w * (mean[j] - centre[j]);
+                    double offset = 0.0;
+                    for (int j = 0; j <= i; j++)
+                    {
+                        offset -= whitening[i * (i + 1) / 2 + j] * (mean[j] - prepared[j]);
+                    }
+
+                    lane[++feature * lanes] = offset;
+                }
+
+                for (int j = 0; j < end; j++)
+                {
+                    for (int i = Math.Max(start, j); i < end; i++)
+                    {
+                        lane[++feature * lanes] = whitening[i * (i + 1) / 2 + j];
+                    }
                 }
             }
         }
     }
 
     /// <summary>
-    /// Packs diagonal factors for one row: [centre D], then [feature][component] with the features c, and for each column its offset
-    /// and its scale.
+    /// Packs diagonal factors for one row: [centre D], then for each vector of components [feature][lane]: c, and for each column its
+    /// offset and its scale.
     /// </summary>
     /// <param name="shape">The shape; diagonal or spherical, tied or not.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Their factors.</param>
-    /// <param name="paddedComponents">K rounded up to whole vectors; the components beyond K are impossible.</param>
-    /// <param name="prepared">Receives the prepared form.</param>
-    public static void PackDiagonalByFeature(
+    /// <param name="lanes">The components of a vector; those beyond K are impossible.</param>
+    /// <param name="prepared">Receives the prepared form, features from a 64-byte boundary.</param>
+    public static void PackDiagonalByLane(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
-        int paddedComponents,
+        int lanes,
         Span<double> prepared)
     {
         int dimension = shape.Dimension;
-        Span<double> centre = prepared[..dimension];
-        Span<double> features = Features(shape, parameters, factors, paddedComponents, prepared);
+        int featureCount = 1 + 2 * dimension;
+        CentreAndConstants(shape, parameters, factors, lanes, featureCount, prepared);
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> whitening = Whitening(shape, factors, k);
+            Span<double> lane = Lane(prepared, dimension, featureCount, lanes, k);
             for (int d = 0; d < dimension; d++)
             {
                 double w = whitening[shape.IsSpherical ? 0 : d];
-                double offset = parameters[shape.MeanOffset + k * dimension + d] - centre[d];
-                features[(1 + 2 * d) * paddedComponents + k] = -w * offset;
-                features[(2 + 2 * d) * paddedComponents + k] = w;
+                double offset = parameters[shape.MeanOffset + k * dimension + d] - prepared[d];
+                lane[(1 + 2 * d) * lanes] = -w * offset;
+                lane[(2 + 2 * d) * lanes] = w;
             }
         }
     }
+
+    /// <summary>Where the features begin behind the centre of the mixture: at a whole number of cache lines.</summary>
+    /// <param name="dimension">D.</param>
+    /// <returns>D rounded up to a multiple of 8.</returns>
+    public static int FeatureOffset(int dimension) => (dimension + 7) / 8 * 8;
 
     /// <summary>The mean of a component relative to the centre, as the kernel's element type can hold it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -205,26 +227,34 @@ public static partial class QuadraticPacking
         factors.Slice(
             shape.Components + shape.CovarianceIndex(component) * shape.CovarianceLength, shape.CovarianceLength);
 
-    /// <summary>Writes the centre, the mean of the mixture, and the constants; returns the features, all others 0.</summary>
-    private static Span<double> Features(
+    /// <summary>Writes the centre, which is the mean of the mixture, and the constants; everything else is 0.</summary>
+    private static void CentreAndConstants(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
-        int paddedComponents,
+        int lanes,
+        int featureCount,
         Span<double> prepared)
     {
         prepared.Clear();
-        Span<double> features = prepared[shape.Dimension..];
-        features[..paddedComponents].Fill(ImpossibleRows.Floor);
+        int paddedComponents = (prepared.Length - FeatureOffset(shape.Dimension)) / featureCount;
+        for (int k = 0; k < paddedComponents; k++)
+        {
+            Lane(prepared, shape.Dimension, featureCount, lanes, k)[0] =
+                k < shape.Components ? LogConstant<double>(parameters[k], factors[k]) : ImpossibleRows.Floor;
+        }
+
         for (int k = 0; k < shape.Components; k++)
         {
-            features[k] = LogConstant<double>(parameters[k], factors[k]);
             for (int d = 0; d < shape.Dimension; d++)
             {
                 prepared[d] += parameters[k] * parameters[shape.MeanOffset + k * shape.Dimension + d];
             }
         }
-
-        return features;
     }
+
+    /// <summary>What belongs to one component, from its constant on: every <paramref name="lanes"/>-th number.</summary>
+    private static Span<double> Lane(
+        Span<double> prepared, int dimension, int featureCount, int lanes, int component) =>
+        prepared[(FeatureOffset(dimension) + component / lanes * featureCount * lanes + component % lanes)..];
 }

@@ -2,87 +2,124 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
-/// <summary>From the log-densities of one row to its log density, its responsibilities and its component.</summary>
-/// <remarks>The number of log-densities is 2 or a multiple of 4: whole vectors.</remarks>
+/// <summary>What the kernels for one row have in common.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SingleRow
 {
-    /// <summary>log Σ_k π_k p_k(x), natural logarithm; −∞ if every density is 0.</summary>
+    /// <summary>Writes the first lanes of a vector.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="logDensities">The log-densities; they are overwritten.</param>
-    /// <param name="row">The row, for the error if it is not finite.</param>
-    /// <returns>The log density.</returns>
-    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
-    public static double LogDensity<TElement>(Span<double> logDensities, ReadOnlySpan<TElement> row)
+    /// <param name="values">The lanes.</param>
+    /// <param name="count">How many to write; more than there are write all.</param>
+    /// <param name="target">Where they go.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TElement>(Vector512<double> values, int count, ref TElement target)
         where TElement : unmanaged
     {
-        double largest = Largest(logDensities);
-        if (largest <= ImpossibleRows.Floor)
+        if (typeof(TElement) == typeof(double) && count >= Vector512<double>.Count)
         {
-            RequireFinite(row);
-            return double.NegativeInfinity;
+            values.StoreUnsafe(ref Unsafe.As<TElement, double>(ref target));
+            return;
         }
 
-        return (largest + Math.Log2(Exponentials(logDensities, largest))) * KernelMath.Ln2;
+        Store(values.GetLower(), count, ref target);
+        if (count > Vector256<double>.Count)
+        {
+            Store(
+                values.GetUpper(),
+                count - Vector256<double>.Count,
+                ref Unsafe.Add(ref target, Vector256<double>.Count));
+        }
     }
 
-    /// <summary>The responsibilities of a row: the mixing weights if every density is 0.</summary>
-    /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="logDensities">The log-densities; they are overwritten.</param>
-    /// <param name="mixingWeights">The mixing weights.</param>
-    /// <param name="row">The row, for the error if it is not finite.</param>
-    /// <param name="responsibilities">Receives the responsibilities.</param>
-    /// <returns>The log density.</returns>
-    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
-    public static double Responsibilities<TElement>(
-        Span<double> logDensities,
-        ReadOnlySpan<double> mixingWeights,
-        ReadOnlySpan<TElement> row,
-        Span<TElement> responsibilities)
+    /// <inheritdoc cref="Store{TElement}(Vector512{double}, int, ref TElement)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TElement>(Vector256<double> values, int count, ref TElement target)
         where TElement : unmanaged
     {
-        double largest = Largest(logDensities);
-        if (largest <= ImpossibleRows.Floor)
+        if (count >= Vector256<double>.Count)
         {
-            RequireFinite(row);
-            for (int k = 0; k < mixingWeights.Length; k++)
+            if (typeof(TElement) == typeof(double))
             {
-                responsibilities[k] = ElementConversion.FromDouble<TElement>(mixingWeights[k]);
+                values.StoreUnsafe(ref Unsafe.As<TElement, double>(ref target));
+                return;
             }
 
-            return double.NegativeInfinity;
+            Vector128.Narrow(values.GetLower(), values.GetUpper())
+                .StoreUnsafe(ref Unsafe.As<TElement, float>(ref target));
+            return;
         }
 
-        double sum = Exponentials(logDensities, largest);
-        double scale = 1.0 / sum;
-        for (int k = 0; k < mixingWeights.Length; k++)
+        Store(values.GetLower(), count, ref target);
+        if (count > Vector128<double>.Count)
         {
-            responsibilities[k] = ElementConversion.FromDouble<TElement>(logDensities[k] * scale);
+            Store(
+                values.GetUpper(),
+                count - Vector128<double>.Count,
+                ref Unsafe.Add(ref target, Vector128<double>.Count));
+        }
+    }
+
+    /// <inheritdoc cref="Store{TElement}(Vector512{double}, int, ref TElement)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TElement>(Vector128<double> values, int count, ref TElement target)
+        where TElement : unmanaged
+    {
+        if (typeof(TElement) == typeof(double) && count >= Vector128<double>.Count)
+        {
+            values.StoreUnsafe(ref Unsafe.As<TElement, double>(ref target));
+            return;
         }
 
-        return (largest + Math.Log2(sum)) * KernelMath.Ln2;
+        target = ElementConversion.FromDouble<TElement>(values.ToScalar());
+        if (count > 1)
+        {
+            Unsafe.Add(ref target, 1) = ElementConversion.FromDouble<TElement>(values.GetElement(1));
+        }
+    }
+
+    /// <summary>What a row is told under which every density is 0: the mixing weights are its responsibilities.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="responsibilities">Receives the responsibilities; empty if not wanted.</param>
+    /// <returns>Its log density, −∞.</returns>
+    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double Impossible<TElement>(
+        ReadOnlySpan<TElement> row, ReadOnlySpan<double> mixingWeights, Span<TElement> responsibilities)
+        where TElement : unmanaged
+    {
+        RequireFinite(row);
+        for (int k = 0; k < responsibilities.Length; k++)
+        {
+            responsibilities[k] = ElementConversion.FromDouble<TElement>(mixingWeights[k]);
+        }
+
+        return double.NegativeInfinity;
     }
 
     /// <summary>The component of the largest responsibility; the lowest index on ties.</summary>
+    /// <typeparam name="TRow">The kernel.</typeparam>
     /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="logDensities">The log-densities.</param>
+    /// <param name="prepared">The prepared parameters.</param>
+    /// <param name="row">The row.</param>
     /// <param name="mixingWeights">The mixing weights.</param>
-    /// <param name="row">The row, for the error if it is not finite.</param>
     /// <returns>The component.</returns>
     /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
-    public static int Assign<TElement>(
-        ReadOnlySpan<double> logDensities, ReadOnlySpan<double> mixingWeights, ReadOnlySpan<TElement> row)
+    public static int Assign<TRow, TElement>(
+        ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, ReadOnlySpan<double> mixingWeights)
+        where TRow : ISingleRowKernel<TElement>
         where TElement : unmanaged
     {
-        int component = IndexOfLargest(logDensities[..mixingWeights.Length]);
-        if (logDensities[component] > ImpossibleRows.Floor)
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> logDensities = scratch.Doubles(mixingWeights.Length);
+        if (TRow.Score(prepared, row, logDensities, default) > double.NegativeInfinity)
         {
-            return component;
+            return IndexOfLargest(logDensities);
         }
 
         RequireFinite(row);
@@ -100,48 +137,6 @@ public static class SingleRow
         return index;
     }
 
-    private static double Largest(ReadOnlySpan<double> values)
-    {
-        ref double first = ref MemoryMarshal.GetReference(values);
-        if (values.Length == Vector128<double>.Count)
-        {
-            return Math.Max(first, Unsafe.Add(ref first, 1));
-        }
-
-        Vector256<double> largest = Vector256.LoadUnsafe(ref first);
-        for (int k = Vector256<double>.Count; k < values.Length; k += Vector256<double>.Count)
-        {
-            largest = Vector256.MaxNative(largest, Vector256.LoadUnsafe(ref first, (nuint)k));
-        }
-
-        Vector128<double> half = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
-        return Math.Max(half.ToScalar(), half.GetElement(1));
-    }
-
-    /// <summary>Replaces each log-density by 2^(it − largest) and returns the sum.</summary>
-    private static double Exponentials(Span<double> values, double largest)
-    {
-        ref double first = ref MemoryMarshal.GetReference(values);
-        if (values.Length == Vector128<double>.Count)
-        {
-            Vector128<double> pair = KernelMath.Exp2(Vector128.LoadUnsafe(ref first) - Vector128.Create(largest));
-            pair.StoreUnsafe(ref first);
-            return Vector128.Sum(pair);
-        }
-
-        Vector256<double> sum = Vector256<double>.Zero;
-        for (int k = 0; k < values.Length; k += Vector256<double>.Count)
-        {
-            Vector256<double> e =
-                KernelMath.Exp2(Vector256.LoadUnsafe(ref first, (nuint)k) - Vector256.Create(largest));
-            e.StoreUnsafe(ref first, (nuint)k);
-            sum += e;
-        }
-
-        return Vector256.Sum(sum);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RequireFinite<TElement>(ReadOnlySpan<TElement> row)
         where TElement : unmanaged
     {

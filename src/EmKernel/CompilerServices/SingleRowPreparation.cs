@@ -15,15 +15,15 @@ public static class SingleRowPreparation<TRow, TKernel, TElement>
 {
     /// <summary>Prepares parameters.</summary>
     /// <param name="parameters">The parameters.</param>
-    /// <returns>The prepared form.</returns>
+    /// <returns>The prepared form, from a 64-byte boundary.</returns>
     /// <exception cref="InvalidOperationException">The parameters have no density.</exception>
-    public static double[] Prepare(ReadOnlySpan<double> parameters)
+    public static AlignedBuffer<double> Prepare(ReadOnlySpan<double> parameters)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
         MixtureScoring<TKernel, TElement>.FactorOrThrow(parameters, factors);
-        double[] prepared = new double[TRow.PreparedCount];
-        TRow.Prepare(parameters, factors, prepared);
+        AlignedBuffer<double> prepared = AlignedBuffer<double>.Allocate(TRow.PreparedCount, clear: false);
+        TRow.Prepare(parameters, factors, prepared.Span);
         return prepared;
     }
 }

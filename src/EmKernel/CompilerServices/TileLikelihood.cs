@@ -79,20 +79,20 @@ public static class TileLikelihood
         int n = 0;
         for (; n <= largest.Length - 16; n += 16)
         {
-            logsA += Doubles(ref m, n);
-            productA *= Doubles(ref s, n);
-            logsB += Doubles(ref m, n + 4);
-            productB *= Doubles(ref s, n + 4);
-            logsC += Doubles(ref m, n + 8);
-            productC *= Doubles(ref s, n + 8);
-            logsD += Doubles(ref m, n + 12);
-            productD *= Doubles(ref s, n + 12);
+            logsA += ElementConversion.LoadDoubles(ref m, n);
+            productA *= ElementConversion.LoadDoubles(ref s, n);
+            logsB += ElementConversion.LoadDoubles(ref m, n + 4);
+            productB *= ElementConversion.LoadDoubles(ref s, n + 4);
+            logsC += ElementConversion.LoadDoubles(ref m, n + 8);
+            productC *= ElementConversion.LoadDoubles(ref s, n + 8);
+            logsD += ElementConversion.LoadDoubles(ref m, n + 12);
+            productD *= ElementConversion.LoadDoubles(ref s, n + 12);
         }
 
         for (; n <= largest.Length - 4; n += 4)
         {
-            logsA += Doubles(ref m, n);
-            productA *= Doubles(ref s, n);
+            logsA += ElementConversion.LoadDoubles(ref m, n);
+            productA *= ElementConversion.LoadDoubles(ref s, n);
         }
 
         Vector256<double> product = (productA * productB) * (productC * productD);
@@ -118,38 +118,27 @@ public static class TileLikelihood
         ref TElement w = ref MemoryMarshal.GetReference(weights[..largest.Length]);
         ref TElement m = ref MemoryMarshal.GetReference(largest);
         ref TElement s = ref MemoryMarshal.GetReference(sums[..largest.Length]);
-        Vector256<double> terms = Vector256<double>.Zero;
+        Vector256<double> logs = Vector256<double>.Zero;
         Vector256<double> least = Vector256.Create(double.PositiveInfinity);
         int n = 0;
         for (; n <= largest.Length - 4; n += 4)
         {
-            Vector256<double> logs = Doubles(ref m, n);
-            least = Vector256.MinNative(least, logs);
-            terms += Doubles(ref w, n) * (logs + Vector256.Log2(Doubles(ref s, n)));
+            Vector256<double> terms = ElementConversion.LoadDoubles(ref m, n);
+            least = Vector256.MinNative(least, terms);
+            terms += KernelMath.Log2(ElementConversion.LoadDoubles(ref s, n));
+            logs = Vector256.MultiplyAddEstimate(ElementConversion.LoadDoubles(ref w, n), terms, logs);
         }
 
-        double sum = Vector256.Sum(terms);
+        double sum = KernelMath.Sum(logs);
         lowest = Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
         for (; n < largest.Length; n++)
         {
             double term = ElementConversion.ToDouble(largest[n]);
             lowest = Math.Min(lowest, term);
-            sum += ElementConversion.ToDouble(weights[n]) * (term + Math.Log2(ElementConversion.ToDouble(sums[n])));
+            sum += ElementConversion.ToDouble(weights[n])
+                * (term + KernelMath.Log2(ElementConversion.ToDouble(sums[n])));
         }
 
         return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Doubles<TElement>(ref TElement first, int offset)
-        where TElement : unmanaged
-    {
-        if (typeof(TElement) == typeof(double))
-        {
-            return Vector256.LoadUnsafe(ref first, (nuint)offset).AsDouble();
-        }
-
-        Vector128<float> values = Vector128.LoadUnsafe(ref first, (nuint)offset).AsSingle();
-        return Vector256.Create(Vector128.WidenLower(values), Vector128.WidenUpper(values));
     }
 }

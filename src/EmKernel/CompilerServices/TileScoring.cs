@@ -1,30 +1,34 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
 /// <summary>Scores a block of rows with the batch backend, tile by tile.</summary>
 /// <typeparam name="TTile">The backend.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
+/// <remarks>
+/// Normalisation leaves of each row m = max l and s = Σ 2^(l − m), hence log₂ p = m + log₂ s, and max r = 1/s because the
+/// largest term is 2⁰.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TileScoring<TTile, TElement>
     where TTile : ITileKernel<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Scores a block; an empty span says that this part is not wanted.</summary>
+    /// <summary>Scores a block.</summary>
     /// <param name="mixingWeights">The mixing weights.</param>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="block">The rows.</param>
-    /// <param name="logDensities">Receives log p(x_n | θ), natural logarithm.</param>
-    /// <param name="responsibilities">Receives r_nk, row by row.</param>
-    /// <param name="labels">Receives arg max_k r_nk.</param>
+    /// <param name="scores">Receives the scores.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         ReadOnlySpan<double> mixingWeights,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
-        Span<double> logDensities,
-        Span<TElement> responsibilities,
-        Span<int> labels)
+        RowScores<TElement> scores)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         int components = mixingWeights.Length;
@@ -33,6 +37,9 @@ public static class TileScoring<TTile, TElement>
         Span<TElement> densities = scratch.Elements<TElement>(components * TTile.ComponentStride);
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
+        Span<double> logDensities = scratch.Doubles(TTile.TileRows);
+        Span<double> logCertainties = scratch.Doubles(TTile.TileRows);
+        double logLargestWeight = Math.Log(Largest(mixingWeights));
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
@@ -40,66 +47,79 @@ public static class TileScoring<TTile, TElement>
             ones[..rows].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, densities);
             TTile.Normalize(ones, padded, densities, largest, sums);
-            TileLikelihood.Sum(
-                mixingWeights, ones, weighted: false, largest[..rows], sums[..rows], densities, TTile.ComponentStride);
-            if (!logDensities.IsEmpty)
+            bool anyImpossible = TakeLogarithms(
+                rows, largest, sums, logLargestWeight, logDensities, logCertainties);
+            if (anyImpossible)
             {
-                CopyLogDensities(largest, sums, logDensities.Slice(first, rows));
+                ImpossibleRows.Assign(
+                    mixingWeights, largest[..rows], ones, ref densities[0], TTile.ComponentStride);
             }
 
-            if (!labels.IsEmpty)
+            RowScores<TElement> part = scores.Slice(first, rows, components);
+            CopyIfWanted(logDensities, part.LogDensities);
+            CopyIfWanted(logCertainties, part.LogCertainties);
+            if (!part.Labels.IsEmpty)
             {
-                FindLargest(components, densities, labels.Slice(first, rows));
+                ResponsibilityTile.FindLargest<TElement>(components, densities, TTile.ComponentStride, part.Labels);
             }
 
-            if (!responsibilities.IsEmpty)
+            if (!part.Responsibilities.IsEmpty)
             {
-                Transpose(components, densities, responsibilities.Slice(first * components, rows * components));
+                ResponsibilityTile.Transpose<TElement>(
+                    components, densities, TTile.ComponentStride, part.Responsibilities);
             }
         }
     }
 
-    private static void CopyLogDensities(
-        ReadOnlySpan<TElement> largest, ReadOnlySpan<TElement> sums, Span<double> logDensities)
+    /// <summary>The two logarithms of each row, in whole vectors; returns whether a row is impossible.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool TakeLogarithms(
+        int rows,
+        ReadOnlySpan<TElement> largest,
+        ReadOnlySpan<TElement> sums,
+        double logLargestWeight,
+        Span<double> logDensities,
+        Span<double> logCertainties)
     {
-        for (int n = 0; n < logDensities.Length; n++)
+        ref TElement m = ref MemoryMarshal.GetReference(largest);
+        ref TElement s = ref MemoryMarshal.GetReference(sums);
+        ref double density = ref MemoryMarshal.GetReference(logDensities);
+        ref double certainty = ref MemoryMarshal.GetReference(logCertainties);
+        Vector256<double> floor = Vector256.Create(ImpossibleRows.FloorOf<TElement>());
+        Vector256<double> ln2 = Vector256.Create(KernelMath.Ln2);
+        Vector256<double> impossibleRows = Vector256<double>.Zero;
+        for (int n = 0; n < rows; n += Vector256<double>.Count)
         {
-            double m = ElementConversion.ToDouble(largest[n]);
-            logDensities[n] = m <= ImpossibleRows.FloorOf<TElement>()
-                ? double.NegativeInfinity
-                : (m + Math.Log2(ElementConversion.ToDouble(sums[n]))) * KernelMath.Ln2;
+            Vector256<double> logLargest = ElementConversion.LoadDoubles(ref m, n);
+            Vector256<double> logSum = KernelMath.Log2(ElementConversion.LoadDoubles(ref s, n));
+            Vector256<double> isImpossible = Vector256.LessThanOrEqual(logLargest, floor);
+            impossibleRows |= isImpossible;
+            Vector256.ConditionalSelect(
+                isImpossible, Vector256.Create(double.NegativeInfinity), (logLargest + logSum) * ln2)
+                .StoreUnsafe(ref density, (nuint)n);
+            Vector256.ConditionalSelect(isImpossible, Vector256.Create(logLargestWeight), -(logSum * ln2))
+                .StoreUnsafe(ref certainty, (nuint)n);
+        }
+
+        return Vector256.ExtractMostSignificantBits(impossibleRows) != 0;
+    }
+
+    private static void CopyIfWanted(ReadOnlySpan<double> tile, Span<double> target)
+    {
+        if (!target.IsEmpty)
+        {
+            tile[..target.Length].CopyTo(target);
         }
     }
 
-    private static void FindLargest(int components, ReadOnlySpan<TElement> densities, Span<int> labels)
+    private static double Largest(ReadOnlySpan<double> values)
     {
-        for (int n = 0; n < labels.Length; n++)
+        double largest = 0.0;
+        foreach (double value in values)
         {
-            int label = 0;
-            double best = ElementConversion.ToDouble(densities[n]);
-            for (int k = 1; k < components; k++)
-            {
-                double r = ElementConversion.ToDouble(densities[k * TTile.ComponentStride + n]);
-                if (r > best)
-                {
-                    best = r;
-                    label = k;
-                }
-            }
-
-            labels[n] = label;
+            largest = Math.Max(largest, value);
         }
-    }
 
-    private static void Transpose(int components, ReadOnlySpan<TElement> densities, Span<TElement> responsibilities)
-    {
-        for (int k = 0; k < components; k++)
-        {
-            ReadOnlySpan<TElement> component = densities.Slice(k * TTile.ComponentStride, responsibilities.Length / components);
-            for (int n = 0; n < component.Length; n++)
-            {
-                responsibilities[n * components + k] = component[n];
-            }
-        }
+        return largest;
     }
 }

@@ -30,11 +30,10 @@ public static class VariationalBound<TRow, TKernel, TElement>
         ObservationChecks.RequireDimension(observations, TKernel.Dimension);
         ObservationChecks.RequireComplete(observations);
         RequireShape(q, observations.Count);
-        double[] prepared = SingleRowPreparation<TRow, TKernel, TElement>.Prepare(parameters);
+        AlignedBuffer<double> prepared = SingleRowPreparation<TRow, TKernel, TElement>.Prepare(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> row = scratch.Elements<TElement>(TKernel.Dimension);
-        Span<double> joint = scratch.Doubles(TRow.PaddedComponents);
-        Span<double> terms = scratch.Doubles(TRow.PaddedComponents);
+        Span<double> joint = scratch.Doubles(TKernel.ComponentCount);
         double lowerBound = 0.0;
         double divergence = 0.0;
         for (int n = 0; n < observations.Count; n++)
@@ -48,9 +47,7 @@ public static class VariationalBound<TRow, TKernel, TElement>
             }
 
             observations.CopyRowTo(n, row);
-            TRow.LogDensities(prepared, row, joint);
-            joint.CopyTo(terms);
-            double logDensity = SingleRow.LogDensity<TElement>(terms, row);
+            double logDensity = TRow.Score(prepared.Span, row, joint, default);
             for (int k = 0; k < distribution.Length; k++)
             {
                 if (distribution[k] == 0.0)

@@ -157,8 +157,12 @@ public sealed class FusedPlanTests
             Assert.Equal(fused ? 3 : 0, plan.Fused.Count);
             Assert.Equal(fused, plan.TensorPrimitives is null);
             Assert.True(plan.TensorPrimitives is null || plan.TensorPrimitives.TileRows % 64 == 0);
-            Assert.True(plan.SingleRow.PaddedComponents >= declaration.Components);
-            Assert.Equal(0, plan.SingleRow.PaddedComponents % plan.SingleRow.Lanes);
+            Assert.All(plan.SingleRow, row =>
+            {
+                Assert.InRange(row.Vectors * row.Lanes - declaration.Components, 0, row.Lanes - 1);
+                Assert.Equal(0, (declaration.Dimension - row.FirstRows) % row.PanelRows);
+            });
+            Assert.NotEmpty(plan.SingleRow);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "EStep.TensorPrimitives",
             "Kernel"),
         new("Heap", new ModelDeclaration(8, 16), "Parameters", "Statistics", "State"),
-        new("Blocked", new ModelDeclaration(17, 2), "EStep.Vector256"),
+        new("Blocked", new ModelDeclaration(17, 2), "EStep.Vector256", "SingleRow.Vector128"),
         new("BlockedDiagonal", new ModelDeclaration(17, 2) { Covariance = CovarianceStructure.Diagonal }, "EStep.Vector256"),
         new("FixedWidth", new ModelDeclaration(2, 2) { VectorWidth = KernelVectorWidth.Vector256 }, "Kernel"),
     ];

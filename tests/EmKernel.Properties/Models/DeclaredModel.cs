@@ -164,7 +164,9 @@ internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : Mix
             ("Assign a row", () => scorer.Assign(row)),
             ("LogDensity", () => scorer.LogDensity(observations, logDensities)),
             ("Responsibilities", () => scorer.Responsibilities(observations, responsibilities)),
+            ("Responsibilities with log densities", () => scorer.Responsibilities(observations, responsibilities, logDensities)),
             ("Assign", () => scorer.Assign(observations, labels)),
+            ("Criteria", () => model.Criteria(observations)),
         ];
     }
 

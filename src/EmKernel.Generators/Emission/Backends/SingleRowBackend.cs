@@ -1,133 +1,346 @@
+using System;
 using EmKernel.Generators.KernelShapes;
 using EmKernel.Generators.Planning;
 
 namespace EmKernel.Generators.Emission.Backends;
 
-/// <summary>Prints the kernel for one row: its log-densities under all components at once, a component to each lane.</summary>
-internal static class SingleRowBackend
+/// <summary>Prints the kernel for one row and one vector width: all components at once, a component to each lane.</summary>
+internal sealed class SingleRowBackend
 {
+    private readonly SourceWriter _writer;
+    private readonly KernelPlan _plan;
+    private readonly SingleRowPlan _row;
+    private readonly string _vector;
+    private readonly string _type;
+    private readonly bool _triangular;
+
+    private SingleRowBackend(SourceWriter writer, KernelPlan plan, SingleRowPlan row)
+    {
+        _writer = writer;
+        _plan = plan;
+        _row = row;
+        _vector = row.Vector;
+        _type = row.Vector + "<double>";
+        _triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
+    }
+
+    private int FeatureCount => 1 + _plan.Spec.Dimension + (_triangular
+        ? _plan.Spec.Dimension * (_plan.Spec.Dimension + 1) / 2
+        : _plan.Spec.Dimension);
+
     /// <summary>The name of the printed struct.</summary>
-    public const string TypeName = "SingleRowKernel";
+    public static string TypeName(SingleRowPlan row) => "SingleRow" + row.Vector;
 
     /// <summary>Prints the kernel.</summary>
-    public static void Write(SourceWriter writer, KernelPlan plan)
+    public static void Write(SourceWriter writer, KernelPlan plan, SingleRowPlan row) =>
+        new SingleRowBackend(writer, plan, row).Write();
+
+    private void Write()
     {
-        SingleRowPlan row = plan.SingleRow;
-        bool triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
-        int d = plan.Spec.Dimension;
-        int features = 1 + d + (triangular ? d * (d + 1) / 2 : d);
-        string pack = triangular ? "PackTriangularByFeature" : "PackDiagonalByFeature";
-        writer.Lines($"/// <summary>The log-densities of one row in {row.Lanes * 64}-bit vectors across {row.Lanes} components.</summary>");
-        using (writer.Block($"private readonly struct {TypeName} : ISingleRowKernel<{plan.Element}>"))
+        string pack = _triangular
+            ? $"PackTriangularByLane(\n        Shape, parameters, factors, {_row.Lanes}, {_row.FirstRows}, {_row.PanelRows}, prepared)"
+            : $"PackDiagonalByLane(Shape, parameters, factors, {_row.Lanes}, prepared)";
+        using (_writer.Block($"private readonly struct {TypeName(_row)} : ISingleRowKernel<{_plan.Element}>"))
         {
-            writer.Lines($$"""
-                /// <inheritdoc/>
-                public static int PaddedComponents => {{row.PaddedComponents}};
+            _writer.Lines($$"""
+                private const int VectorLength = {{FeatureCount * _row.Lanes}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => Dimension + {{features}} * {{row.PaddedComponents}};
+                public static int PreparedCount => QuadraticPacking.FeatureOffset(Dimension) + {{_row.Vectors}} * VectorLength;
 
                 /// <inheritdoc/>
                 public static void Prepare(
                     ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, Span<double> prepared) =>
-                    QuadraticPacking.{{pack}}(Shape, parameters, factors, {{row.PaddedComponents}}, prepared);
+                    QuadraticPacking.{{pack}};
 
                 """);
-            writer.Lines($"/// <inheritdoc/>\n{FusedBackend.Hot}");
-            using (writer.Block(
-                $"public static void LogDensities(\n    ReadOnlySpan<double> prepared, ReadOnlySpan<{plan.Element}> row, Span<double> logDensities)"))
-            {
-                WriteBody(writer, plan, row, triangular);
-            }
+            WriteScore();
+            _writer.Blank();
+            WriteDensity();
         }
     }
 
-    private static void WriteBody(SourceWriter writer, KernelPlan plan, SingleRowPlan row, bool triangular)
+    private void WriteScore()
     {
-        int d = plan.Spec.Dimension;
-        string vector = row.Vector;
-        string type = vector + "<double>";
-        int stride = row.PaddedComponents;
-        writer.Lines("ref double centre = ref MemoryMarshal.GetReference(prepared);\nref double features = ref Unsafe.Add(ref centre, Dimension);");
-        if (!row.Unrolled)
+        _writer.Lines("/// <inheritdoc/>\n" + FusedBackend.Hot);
+        using (_writer.Block($$"""
+            public static double Score(
+                ReadOnlySpan<double> prepared,
+                ReadOnlySpan<{{_plan.Element}}> row,
+                Span<double> logDensities,
+                Span<{{_plan.Element}}> responsibilities)
+            """))
         {
-            writer.Lines($$"""
-                using KernelScratch.Scope scratch = KernelScratch.Open();
-                Span<double> x = scratch.Doubles(Dimension);
-                for (int d = 0; d < Dimension; d++)
-                {
-                    x[d] = row[d] - Unsafe.Add(ref centre, d);
-                }
-
+            _writer.Lines($$"""
+                ref double centre = ref MemoryMarshal.GetReference(prepared);
+                ref double features = ref Unsafe.Add(ref centre, QuadraticPacking.FeatureOffset(Dimension));
+                ref {{_plan.Element}} x = ref MemoryMarshal.GetReference(row);
                 """);
-        }
-        else
-        {
-            for (int column = 0; column < d; column++)
+            if (_row.InRegisters)
             {
-                string c = column == 0 ? "centre" : $"Unsafe.Add(ref centre, {column})";
-                writer.Lines($"{type} x{column} = {vector}.Create(row[{column}] - {c});");
-            }
-        }
-
-        using (writer.Block($"for (int k = 0; k < {stride}; k += {row.Lanes})"))
-        {
-            writer.Lines($"ref double w = ref Unsafe.Add(ref features, k);\n{type} c = {vector}.LoadUnsafe(ref w);\n{type} q = {type}.Zero;");
-            if (row.Unrolled)
-            {
-                WriteUnrolled(writer, row, triangular, d);
+                WriteTermsInRegisters();
             }
             else
             {
-                WriteLoops(writer, row, triangular);
+                WriteTermsInMemory();
             }
 
-            writer.Lines($"{vector}.MaxNative(c - q, {vector}.Create(ImpossibleRows.Floor)).StoreUnsafe(ref logDensities[k]);");
+            _writer.Lines("return (largest + KernelMath.Log2(sum)) * KernelMath.Ln2;");
         }
     }
 
-    private static void WriteUnrolled(SourceWriter writer, SingleRowPlan row, bool triangular, int d)
+    private void WriteTermsInRegisters()
     {
-        string vector = row.Vector;
-        int feature = 1;
-        for (int i = 0; i < d; i++)
+        string largest = "l0";
+        string sum = "e0";
+        for (int v = 0; v < _row.Vectors; v++)
         {
-            writer.Lines($"{vector}<double> z{i} = {vector}.LoadUnsafe(ref w, {feature++ * row.PaddedComponents});");
-            for (int j = triangular ? 0 : i; j <= i; j++)
-            {
-                writer.Lines(
-                    $"z{i} = {vector}.MultiplyAddEstimate({vector}.LoadUnsafe(ref w, {feature++ * row.PaddedComponents}), x{j}, z{i});");
-            }
-
-            writer.Lines($"q = {vector}.MultiplyAddEstimate(z{i}, z{i}, q);");
+            string features = v == 0 ? "features" : $"Unsafe.Add(ref features, {(v == 1 ? "" : v + " * ")}VectorLength)";
+            _writer.Lines($"{_type} l{v} = LogDensities(ref {features}, ref centre, ref x);");
+            largest = v == 0 ? largest : $"{_vector}.MaxNative({largest}, l{v})";
+            sum = v == 0 ? sum : $"{sum} + e{v}";
         }
+
+        WriteIfWanted("logDensities", "l", "l", "");
+        WriteLargest(largest);
+        _writer.Lines($"{_type} m = {_vector}.Create(largest);");
+        for (int v = 0; v < _row.Vectors; v++)
+        {
+            _writer.Lines($"{_type} e{v} = KernelMath.Exp2(l{v} - m);");
+        }
+
+        _writer.Lines($"double sum = KernelMath.Sum({sum});");
+        WriteIfWanted("responsibilities", "e", "r", " * scale");
     }
 
-    private static void WriteLoops(SourceWriter writer, SingleRowPlan row, bool triangular)
+    /// <summary>Prints the copy of one number for each component to a span of K, if the caller gave one.</summary>
+    private void WriteIfWanted(string span, string terms, string reference, string factor)
     {
-        string vector = row.Vector;
-        string next = $"w = ref Unsafe.Add(ref w, {row.PaddedComponents});";
-        using (writer.Block("for (int i = 0; i < Dimension; i++)"))
+        string element = span == "logDensities" ? "double" : _plan.Element;
+        using (_writer.Block($"if (!{span}.IsEmpty)"))
         {
-            writer.Lines($"{next}\n{vector}<double> z = {vector}.LoadUnsafe(ref w);");
-            string multiply = $"{next}\nz = {vector}.MultiplyAddEstimate({vector}.LoadUnsafe(ref w), {vector}.Create(x[{(triangular ? "j" : "i")}]), z);";
-            if (triangular)
+            if (factor.Length > 0)
             {
-                using (writer.Block("for (int j = 0; j <= i; j++)"))
+                _writer.Lines($"{_type} scale = {_vector}.Create(1.0 / sum);");
+            }
+
+            _writer.Lines($"ref {element} {reference} = ref MemoryMarshal.GetReference({span});");
+            for (int v = 0; v < _row.Vectors; v++)
+            {
+                int first = v * _row.Lanes;
+                int count = Math.Min(_row.Lanes, _plan.Spec.Components - first);
+                string target = first == 0 ? reference : $"Unsafe.Add(ref {reference}, {first})";
+                _writer.Lines($"SingleRow.Store({terms}{v}{factor}, {count}, ref {target});");
+            }
+        }
+
+        _writer.Blank();
+    }
+
+    private void WriteTermsInMemory()
+    {
+        int padded = _row.Vectors * _row.Lanes;
+        string each = $"for (int k = 0; k < {padded}; k += {_row.Lanes})";
+        _writer.Lines($$"""
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> terms = scratch.Doubles({{padded}});
+            ref double l = ref MemoryMarshal.GetReference(terms);
+            {{_type}} m = {{_vector}}.Create(ImpossibleRows.Floor);
+            {{each}}
+            {
+                {{_type}} density = LogDensities(ref features, ref centre, ref x);
+                density.StoreUnsafe(ref l, (nuint)k);
+                m = {{_vector}}.MaxNative(m, density);
+                features = ref Unsafe.Add(ref features, VectorLength);
+            }
+
+            if (!logDensities.IsEmpty)
+            {
+                terms[..ComponentCount].CopyTo(logDensities);
+            }
+
+            """);
+        WriteLargest("m");
+        _writer.Lines($$"""
+            m = {{_vector}}.Create(largest);
+            {{_type}} s = {{_type}}.Zero;
+            {{each}}
+            {
+                {{_type}} e = KernelMath.Exp2({{_vector}}.LoadUnsafe(ref l, (nuint)k) - m);
+                e.StoreUnsafe(ref l, (nuint)k);
+                s += e;
+            }
+
+            double sum = KernelMath.Sum(s);
+            if (!responsibilities.IsEmpty)
+            {
+                {{_type}} scale = {{_vector}}.Create(1.0 / sum);
+                ref {{_plan.Element}} r = ref MemoryMarshal.GetReference(responsibilities);
+                {{each}}
                 {
-                    writer.Lines(multiply);
+                    SingleRow.Store(
+                        {{_vector}}.LoadUnsafe(ref l, (nuint)k) * scale, ComponentCount - k, ref Unsafe.Add(ref r, k));
                 }
+            }
 
-                writer.Blank();
+            """);
+    }
+
+    private void WriteLargest(string vector) => _writer.Lines($$"""
+        double largest = KernelMath.Largest({{vector}});
+        if (!(largest > ImpossibleRows.Floor))
+        {
+            return double.NegativeInfinity;
+        }
+
+        """);
+
+    private void WriteDensity()
+    {
+        string what = _triangular ? "c − ‖o + W x‖²" : "c − Σ (o + w x)²";
+        _writer.Lines($"""
+            /// <summary>{what} for a vector of components, with c, {(_triangular ? "o and W panel by panel" : "and o and w of each column")} from w on.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            """);
+        int sums = _row.PartialSums;
+        int dimension = _plan.Spec.Dimension;
+        using (_writer.Block($"private static {_type} LogDensities(ref double w, ref double centre, ref {_plan.Element} row)"))
+        {
+            _writer.Lines($"{_type} c = {_vector}.LoadUnsafe(ref w);");
+            for (int i = 0; i < sums; i++)
+            {
+                _writer.Lines($"{_type} {Sum(i)} = {_type}.Zero;");
+            }
+
+            _writer.Lines($"{_type} x;");
+            if (_row.FirstRows == dimension)
+            {
+                WritePanel(_row.FirstRows, 1);
             }
             else
             {
-                writer.Lines(multiply);
+                _writer.Lines($"\n// The first {(_triangular ? "rows of W" : "columns")}, so that whole panels of {_row.PanelRows} are left.");
+                using (_writer.Block(""))
+                {
+                    int end = WritePanel(_row.FirstRows, 1);
+                    _writer.Lines($"w = ref Unsafe.Add(ref w, {end * _row.Lanes});");
+                }
+
+                _writer.Blank();
+                WriteFurtherPanels();
             }
 
-            writer.Lines($"q = {vector}.MultiplyAddEstimate(z, z, q);");
+            string q = sums switch
+            {
+                1 => "q",
+                2 => "(q0 + q1)",
+                3 => "(q0 + q1 + q2)",
+                _ => "(q0 + q1 + (q2 + q3))",
+            };
+            _writer.Lines($"return {_vector}.MaxNative(c - {q}, {_vector}.Create(ImpossibleRows.Floor));");
+        }
+    }
+
+    private string Sum(int i) => _row.PartialSums == 1 ? "q" : $"q{i % _row.PartialSums}";
+
+    private string Feature(int index) => index == 0
+        ? $"{_vector}.LoadUnsafe(ref w)"
+        : $"{_vector}.LoadUnsafe(ref w, {index * _row.Lanes})";
+
+    private string Column(string offset)
+    {
+        string value = offset == "0" ? "row" : $"Unsafe.Add(ref row, {offset})";
+        string element = _plan.Element == "double" ? value : $"(double){value}";
+        return $"{_vector}.Create({element}) - {_vector}.Create({(offset == "0" ? "centre" : $"Unsafe.Add(ref centre, {offset})")})";
+    }
+
+    /// <summary>The columns beyond the first panel, from the current row on.</summary>
+    private void WriteFurtherPanels()
+    {
+        using (_writer.Block($"for (int i = {_row.FirstRows}; i < Dimension; i += {_row.PanelRows})"))
+        {
+            int end;
+            if (_triangular)
+            {
+                for (int i = 0; i < _row.PanelRows; i++)
+                {
+                    _writer.Lines($"{_type} z{i} = {Feature(i)};");
+                }
+
+                _writer.Lines($"w = ref Unsafe.Add(ref w, {_row.PanelRows * _row.Lanes});");
+                using (_writer.Block("for (int j = 0; j < i; j++)"))
+                {
+                    _writer.Lines($"x = {Column("j")};");
+                    for (int i = 0; i < _row.PanelRows; i++)
+                    {
+                        _writer.Lines($"z{i} = {_vector}.MultiplyAddEstimate({Feature(i)}, x, z{i});");
+                    }
+
+                    _writer.Lines($"w = ref Unsafe.Add(ref w, {_row.PanelRows * _row.Lanes});");
+                }
+
+                _writer.Blank();
+                end = WriteTriangle(_row.PanelRows, 0, "i");
+            }
+            else
+            {
+                end = WriteColumns(_row.PanelRows, 0, "i");
+            }
+
+            _writer.Lines($"w = ref Unsafe.Add(ref w, {end * _row.Lanes});");
         }
 
-        writer.Blank();
+        _writer.Blank();
     }
+
+    /// <summary>Prints a panel that begins at column 0; returns the feature behind it.</summary>
+    private int WritePanel(int rows, int feature)
+    {
+        if (!_triangular)
+        {
+            return WriteColumns(rows, feature, "");
+        }
+
+        for (int i = 0; i < rows; i++)
+        {
+            _writer.Lines($"{_type} z{i} = {Feature(feature + i)};");
+        }
+
+        return WriteTriangle(rows, feature + rows, "");
+    }
+
+    /// <summary>The triangle at the diagonal: each column from there down, then the square of the row that it completes.</summary>
+    private int WriteTriangle(int rows, int feature, string first)
+    {
+        for (int j = 0; j < rows; j++)
+        {
+            _writer.Lines($"x = {Column(Offset(first, j))};");
+            for (int i = j; i < rows; i++)
+            {
+                _writer.Lines($"z{i} = {_vector}.MultiplyAddEstimate({Feature(feature++)}, x, z{i});");
+            }
+
+            _writer.Lines($"{Sum(j)} = {_vector}.MultiplyAddEstimate(z{j}, z{j}, {Sum(j)});");
+        }
+
+        return feature;
+    }
+
+    private int WriteColumns(int columns, int feature, string first)
+    {
+        for (int d = 0; d < columns; d++)
+        {
+            _writer.Lines($$"""
+                x = {{Column(Offset(first, d))}};
+                {{_type}} z{{d}} = {{_vector}}.MultiplyAddEstimate({{Feature(feature + 1)}}, x, {{Feature(feature)}});
+                {{Sum(d)}} = {{_vector}}.MultiplyAddEstimate(z{{d}}, z{{d}}, {{Sum(d)}});
+                """);
+            feature += 2;
+        }
+
+        return feature;
+    }
+
+    private static string Offset(string first, int column) =>
+        first.Length == 0 ? $"{column}" : column == 0 ? first : $"{first} + {column}";
 }

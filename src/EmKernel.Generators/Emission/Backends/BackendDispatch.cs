@@ -1,0 +1,56 @@
+using System;
+
+namespace EmKernel.Generators.Emission.Backends;
+
+/// <summary>Prints members that hand a call on to the first backend whose condition holds; the last one needs none.</summary>
+internal sealed class BackendDispatch((string Type, string Condition)[] backends)
+{
+    /// <summary>Whether there is anything to choose from.</summary>
+    public bool IsChoice => backends.Length > 1;
+
+    /// <summary>An expression for a static property of the backend that serves.</summary>
+    public string Pick(string member)
+    {
+        string text = $"{backends[backends.Length - 1].Type}.{member}";
+        for (int i = backends.Length - 2; i >= 0; i--)
+        {
+            text = $"{backends[i].Condition}\n    ? {backends[i].Type}.{member}\n    : {text}";
+        }
+
+        return text;
+    }
+
+    /// <summary>Prints a static method that calls the backend that serves.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="member">The return type and the name.</param>
+    /// <param name="parameters">The declarations of the parameters.</param>
+    /// <param name="call">From a backend to the call.</param>
+    /// <param name="attributes">The attributes of the method, or nothing.</param>
+    public void Write(
+        SourceWriter writer, string member, string[] parameters, Func<string, string> call, string attributes = "")
+    {
+        string signature = $"public static {member}(\n    {string.Join(",\n    ", parameters)})";
+        writer.Lines(attributes.Length == 0 ? "/// <inheritdoc/>" : $"/// <inheritdoc/>\n{attributes}");
+        if (!IsChoice)
+        {
+            writer.Lines($"{signature} =>\n    {call(backends[0].Type).Replace("\n", "\n    ")};").Blank();
+            return;
+        }
+
+        string result = member.StartsWith("void ", StringComparison.Ordinal) ? "" : "return ";
+        using (writer.Block(signature))
+        {
+            for (int i = 0; i < backends.Length; i++)
+            {
+                bool last = i == backends.Length - 1;
+                string condition = last ? "else" : $"{(i == 0 ? "if" : "else if")} ({backends[i].Condition})";
+                using (writer.Block(condition))
+                {
+                    writer.Lines($"{result}{call(backends[i].Type)};");
+                }
+            }
+        }
+
+        writer.Blank();
+    }
+}
