@@ -268,7 +268,8 @@ public sealed class GaussianMixtureStatisticsTests
                     block[1 + i] += r * zi;
                     for (int j = shape.IsFull ? 0 : i; j <= i; j++)
                     {
-                        block[index++] += r * zi * (example.Rows[n, j] - centre[j] - offsets[(k * dimension) + j]);
+                        int place = shape.IsSpherical ? 1 + dimension : index++;
+                        block[place] += r * zi * (example.Rows[n, j] - centre[j] - offsets[(k * dimension) + j]);
                     }
                 }
             }
