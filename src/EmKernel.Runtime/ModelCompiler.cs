@@ -110,13 +110,20 @@ public sealed class ModelCompiler
         }
 
         void Report(CompilationStage stage) => _options.Progress?.Report(new CompilationProgress(declaration, stage));
-        byte[] assembly = KernelCompilation.Compile(source, "EmKernel.Runtime.Generated." + key.Text, Report, cancellationToken);
+        byte[] assembly = Generate(source, key, Report, cancellationToken);
         cache?.Write(key, assembly);
         Report(CompilationStage.Loading);
         object model = Load(assembly, declaration);
         Report(CompilationStage.Finished);
         return model;
     }
+
+    // A method of its own, compiled when it is called first: a caller that names KernelCompilation loads the compiler.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [RequiresUnreferencedCode(DeclareInstead)]
+    private static byte[] Generate(
+        string source, KernelKey key, Action<CompilationStage> report, CancellationToken cancellationToken) =>
+        KernelCompilation.Compile(source, "EmKernel.Runtime.Generated." + key.Text, report, cancellationToken);
 
     private KernelCache? OpenCache() =>
         _options.UseDiskCache ? KernelCache.Open(_options.CacheFolder ?? CacheFolder.Default()) : null;

@@ -76,8 +76,8 @@ internal static class KernelCompilation
         diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     /// <summary>
-    /// The library, what it refers to, and where the framework keeps its types: from memory, where they are loaded anyway, so
-    /// that it makes no difference whether a program has them in files.
+    /// The library, what it and generated code refer to, and where the framework keeps its types: from memory, where they
+    /// are loaded anyway, so that it makes no difference whether a program has them in files.
     /// </summary>
     [RequiresUnreferencedCode("Compiles against whole assemblies.")]
     private static ImmutableArray<MetadataReference> References()
@@ -92,7 +92,7 @@ internal static class KernelCompilation
         [
             .. library.GetReferencedAssemblies()
                 .Select(Assembly.Load)
-                .Concat([library, typeof(object).Assembly])
+                .Concat([library, typeof(object).Assembly, Assembly.Load("System.Numerics.Tensors")])
                 .Distinct()
                 .Select(ReferTo),
         ];

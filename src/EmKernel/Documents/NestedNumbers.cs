@@ -12,39 +12,16 @@ internal static class NestedNumbers
     /// <summary>Writes numbers, shortest texts that read back as the same bits.</summary>
     public static void Write(Utf8JsonWriter writer, ArrayLayout layout, ReadOnlySpan<double> numbers)
     {
-        if (layout.IsNumber)
-        {
-            writer.WriteNumberValue(numbers[0]);
-        }
-        else if (layout.IsRow)
-        {
-            WriteRow(writer, numbers);
-        }
-        else
-        {
-            writer.WriteStartArray();
-            for (int index = 0; index < layout.Length; index++)
-            {
-                ArrayLayout part = layout[index];
-                Write(writer, part, numbers[..part.Count]);
-                numbers = numbers[part.Count..];
-            }
-
-            writer.WriteEndArray();
-        }
+        var text = new StringBuilder();
+        string lineBreak = writer.Options.Indented ? writer.Options.NewLine : "";
+        int indentation = writer.Options.Indented ? writer.Options.IndentSize : 0;
+        Append(text, layout, numbers, lineBreak, indentation, writer.CurrentDepth);
+        writer.WriteRawValue(text.ToString(), skipInputValidation: true);
     }
 
     /// <summary>Writes a list of numbers on one line.</summary>
-    public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> numbers)
-    {
-        var text = new StringBuilder("[");
-        foreach (double number in numbers)
-        {
-            text.Append(text.Length > 1 ? ", " : "").Append(number.ToString("R", CultureInfo.InvariantCulture));
-        }
-
-        writer.WriteRawValue(text.Append(']').ToString(), skipInputValidation: true);
-    }
+    public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> numbers) =>
+        Write(writer, ArrayLayout.Of(numbers.Length), numbers);
 
     /// <summary>Reads numbers of a layout.</summary>
     /// <param name="element">What the document has.</param>
@@ -74,5 +51,28 @@ internal static class NestedNumbers
             Read(item, layout[index], DocumentReader.ItemPath(path, index), numbers);
             index++;
         }
+    }
+
+    private static void Append(
+        StringBuilder text, ArrayLayout layout, ReadOnlySpan<double> numbers, string lineBreak, int indentation, int depth)
+    {
+        if (layout.IsNumber)
+        {
+            text.Append(numbers[0].ToString("R", CultureInfo.InvariantCulture));
+            return;
+        }
+
+        string before = layout.IsRow ? "" : lineBreak;
+        int blanks = layout.IsRow ? 0 : indentation;
+        text.Append('[');
+        for (int index = 0; index < layout.Length; index++)
+        {
+            ArrayLayout part = layout[index];
+            text.Append(index == 0 ? "" : layout.IsRow ? ", " : ",").Append(before).Append(' ', blanks * (depth + 1));
+            Append(text, part, numbers[..part.Count], lineBreak, indentation, depth + 1);
+            numbers = numbers[part.Count..];
+        }
+
+        text.Append(before).Append(' ', blanks * depth).Append(']');
     }
 }
