@@ -19,6 +19,8 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     where TStatistics : struct, ISufficientStatistics<TStatistics>
     where TPrior : class
 {
+    private static readonly ConvergenceCriterion _noSteps = new() { IterationLimit = 0 };
+
     /// <summary>A context unloads when it is collected; it lives as long as its model does.</summary>
     private readonly KernelContext _context = context;
 
@@ -167,7 +169,7 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
 
     private CompiledState<TModel, T, TState, TStatistics, TPrior> Wrap(TState state) => new(this, state);
 
-    /// <summary>Joins outcome and trace. The log-likelihood of the start is not among what a fit reports.</summary>
+    /// <summary>Joins outcome and trace. A fit does not report its start: a fit of no steps gives its log-likelihood.</summary>
     private CompiledFit Finish(
         EmOutcome<TState> outcome,
         FitTrace trace,
@@ -181,8 +183,12 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
             ? []
             : trace.Of(outcome.StartIndex, last.Iteration == 0
                 ? last.LogLikelihood
-                : TModel.Start(start(), observations, PriorOf(options.Prior), options.MaxDegreeOfParallelism)
-                    .LogLikelihood);
+                : TModel.Fit(
+                    observations,
+                    start(),
+                    PriorOf(options.Prior),
+                    _noSteps,
+                    maxDegreeOfParallelism: options.MaxDegreeOfParallelism).State.LogLikelihood);
         return new CompiledFit(outcome.Select(state => (ICompiledState)Wrap(state)), logLikelihoods, seed);
     }
 }

@@ -32,14 +32,15 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
 
     /// <summary>Makes a document of numbers in the order of the family's members.</summary>
     /// <exception cref="DocumentException">The columns or the numbers are refused.</exception>
-    internal ModelDocument(DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers)
+    internal ModelDocument(
+        DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers, string path = DocumentReader.Root)
     {
         Frame = frame;
         _numbers = numbers;
-        DocumentChecks.RequireColumns(frame);
+        DocumentChecks.RequireColumns(frame, path);
         if (frame.Family.FindFault(this) is { } fault)
         {
-            throw new DocumentException("$." + fault.ParameterName, fault.Message);
+            throw new DocumentException($"{path}.{fault.ParameterName}", fault.Message);
         }
     }
 
@@ -73,7 +74,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     public static ModelDocument Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return DocumentReader.Read(Encoding.UTF8.GetBytes(json), DocumentReader.ReadModel);
+        return DocumentReader.Read(Encoding.UTF8.GetBytes(json), ModelDocumentConverter.Read);
     }
 
     /// <summary>Reads a document from a stream to its end.</summary>
@@ -83,7 +84,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     public static ModelDocument Read(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return DocumentReader.Read(DocumentReader.ReadToEnd(source), DocumentReader.ReadModel);
+        return DocumentReader.Read(DocumentReader.ReadToEnd(source), ModelDocumentConverter.Read);
     }
 
     /// <summary>The word of a member such as <c>covariance</c>.</summary>

@@ -19,10 +19,6 @@ internal static class NestedNumbers
         writer.WriteRawValue(text.ToString(), skipInputValidation: true);
     }
 
-    /// <summary>Writes a list of numbers on one line.</summary>
-    public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> numbers) =>
-        Write(writer, ArrayLayout.Of(numbers.Length), numbers);
-
     /// <summary>Reads numbers of a layout.</summary>
     /// <param name="element">What the document has.</param>
     /// <param name="layout">What it should have.</param>
@@ -33,11 +29,11 @@ internal static class NestedNumbers
     {
         if (layout.IsNumber)
         {
-            numbers.Add(DocumentReader.ReadNumber(element, path));
+            numbers.Add(ReadNumber(element, path));
             return;
         }
 
-        DocumentReader.RequireKind(element, JsonValueKind.Array, path);
+        DocumentMembers.RequireKind(element, JsonValueKind.Array, path);
         if (element.GetArrayLength() != layout.Length)
         {
             throw new DocumentException(path, string.Create(
@@ -48,9 +44,19 @@ internal static class NestedNumbers
         int index = 0;
         foreach (JsonElement item in element.EnumerateArray())
         {
-            Read(item, layout[index], DocumentReader.ItemPath(path, index), numbers);
+            Read(item, layout[index], DocumentMembers.ItemPath(path, index), numbers);
             index++;
         }
+    }
+
+    /// <summary>Reads a finite number.</summary>
+    public static double ReadNumber(JsonElement element, string path)
+    {
+        DocumentMembers.RequireKind(element, JsonValueKind.Number, path);
+        return element.TryGetDouble(out double number) && double.IsFinite(number)
+            ? number
+            : throw new DocumentException(
+                path, $"The number is {element.GetRawText()}, beyond the range of a double: give a smaller one.");
     }
 
     private static void Append(
