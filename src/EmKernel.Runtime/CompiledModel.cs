@@ -10,7 +10,9 @@ using EmKernel.Runtime.Compilation;
 
 namespace EmKernel.Runtime;
 
-/// <summary>A generated model behind the interface that does not know its type. All mathematics is the model's own.</summary>
+/// <summary>
+/// A generated model behind the interface that does not know its type. All mathematics is the model's own.
+/// </summary>
 internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     ModelAttribute declaration, KernelContext context) : ICompiledModel<T>
     where TModel : struct, IMixtureModel<TModel, T, TState, TStatistics, TPrior>
@@ -150,7 +152,8 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
             Warnings = state.CoincidentComponents is (int first, int second)
                 ? [string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Components {first} and {second} are the same to rounding, and no step can part them: use another start.")]
+                    $"Components {first} and {second} are the same to rounding, and no step parts them: "
+                    + $"use another start.")]
                 : [],
             Model = model,
         };
@@ -169,7 +172,9 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
 
     private CompiledState<TModel, T, TState, TStatistics, TPrior> Wrap(TState state) => new(this, state);
 
-    /// <summary>Joins outcome and trace. A fit does not report its start: a fit of no steps gives its log-likelihood.</summary>
+    /// <summary>
+    /// Joins outcome and trace. A fit does not report its start: a fit of no steps gives its log-likelihood.
+    /// </summary>
     private CompiledFit Finish(
         EmOutcome<TState> outcome,
         FitTrace trace,

@@ -33,7 +33,8 @@ internal static class DocumentChecks
 
             if (!names.Add(frame.Columns[d]))
             {
-                throw new DocumentException(item, $"The name '{frame.Columns[d]}' was given before: give different names.");
+                throw new DocumentException(
+                    item, $"The name '{frame.Columns[d]}' was given before: give different names.");
             }
         }
     }

@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace EmKernel;
 
-/// <summary>The members of a JSON object, read strictly: what does not fit is refused with its path and value.</summary>
+/// <summary>
+/// The members of a JSON object, read strictly: what does not fit is refused with its path and value.
+/// </summary>
 internal sealed class DocumentMembers
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);

@@ -66,7 +66,9 @@ public sealed record FitReport
     /// <summary>Reads a report.</summary>
     /// <param name="json">The text.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="DocumentException">The text is no valid report; the message begins with the JSON path.</exception>
+    /// <exception cref="DocumentException">
+    /// The text is no valid report; the message begins with the JSON path.
+    /// </exception>
     public static FitReport Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

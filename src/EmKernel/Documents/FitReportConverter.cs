@@ -9,9 +9,12 @@ namespace EmKernel;
 internal sealed class FitReportConverter : JsonConverter<FitReport>
 {
     /// <summary>The words for outcomes, in the order of <see cref="EmOutcomeKind"/>.</summary>
-    private static readonly ImmutableArray<string> _outcomes = ["converged", "iteration-limit", "degenerate", "cancelled"];
+    private static readonly ImmutableArray<string> _outcomes =
+        ["converged", "iteration-limit", "degenerate", "cancelled"];
 
-    /// <summary>The words for what can go wrong, in the order of <see cref="DegeneracyKind"/> after its first.</summary>
+    /// <summary>
+    /// The words for what can go wrong, in the order of <see cref="DegeneracyKind"/> after its first.
+    /// </summary>
     private static readonly ImmutableArray<string> _degeneracies =
         ["no-data", "empty-component", "singular-covariance", "non-finite-log-likelihood"];
 

@@ -11,11 +11,13 @@ using EmKernel.CompilerServices;
 
 namespace EmKernel;
 
-/// <summary>The parameters of a model with its family and shape, as exchanged in files: <c>emkernel.model/1</c>.</summary>
+/// <summary>
+/// The parameters of a model with its family and shape, as exchanged in files: <c>emkernel.model/1</c>.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Immutable and valid: what is no model is refused when the document is made. Numbers keep their bits from parameters to
-/// text and back.
+/// Immutable and valid: what is no model is refused when the document is made. Numbers keep their bits from parameters
+/// to text and back.
 /// </para>
 /// <para>
 /// Reading is strict: a member that is unknown, missing or given twice, a number that is not finite, and an array of
@@ -56,7 +58,9 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>The names of the columns; empty where the document has none.</summary>
     public ImmutableArray<string> Columns => Frame.Columns;
 
-    /// <summary>The element type of the rows that the model was made for; its parameters are doubles in either case.</summary>
+    /// <summary>
+    /// The element type of the rows that the model was made for; its parameters are doubles in either case.
+    /// </summary>
     public Precision Precision => Frame.Precision;
 
     /// <summary>Whether a fit keeps the mixing weights as they are.</summary>
@@ -70,7 +74,9 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>Reads a document.</summary>
     /// <param name="json">The text.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentException">The text is no valid document; the message begins with the JSON path.</exception>
+    /// <exception cref="DocumentException">
+    /// The text is no valid document; the message begins with the JSON path.
+    /// </exception>
     public static ModelDocument Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -80,7 +86,9 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>Reads a document from a stream to its end.</summary>
     /// <param name="source">The text in UTF-8, with or without a byte order mark.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentException">The text is no valid document; the message begins with the JSON path.</exception>
+    /// <exception cref="DocumentException">
+    /// The text is no valid document; the message begins with the JSON path.
+    /// </exception>
     public static ModelDocument Read(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -147,7 +155,8 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
         && (Dimension, Components, Precision, FixedWeights)
             == (other.Dimension, other.Components, other.Precision, other.FixedWeights)
         && Columns.SequenceEqual(other.Columns)
-        && _numbers.Zip(other._numbers).All(static pair => StoredNumbers.Equal(pair.First.AsSpan(), pair.Second.AsSpan()));
+        && _numbers.Zip(other._numbers)
+            .All(static pair => StoredNumbers.Equal(pair.First.AsSpan(), pair.Second.AsSpan()));
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as ModelDocument);

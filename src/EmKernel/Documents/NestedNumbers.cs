@@ -60,7 +60,12 @@ internal static class NestedNumbers
     }
 
     private static void Append(
-        StringBuilder text, ArrayLayout layout, ReadOnlySpan<double> numbers, string lineBreak, int indentation, int depth)
+        StringBuilder text,
+        ArrayLayout layout,
+        ReadOnlySpan<double> numbers,
+        string lineBreak,
+        int indentation,
+        int depth)
     {
         if (layout.IsNumber)
         {

@@ -10,6 +10,10 @@ namespace EmKernel.Runtime.Tests.Caching;
 /// <summary>Processes that share a cache folder.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    private static readonly string _program = Path.Combine(
+        AppContext.BaseDirectory.Replace("EmKernel.Runtime.Tests", "EmKernel.Runtime.Program", StringComparison.Ordinal),
+        "EmKernel.Runtime.Program.dll");
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -26,19 +30,42 @@ public sealed class ProcessTests : IDisposable
         Assert.Single(Directory.EnumerateFiles(_folder.FullName));
     }
 
+    [Fact]
+    public async Task AProgramThatCannotCompileIsToldToDeclareItsModel()
+    {
+        // What a program compiled ahead of time says of itself.
+        string configuration = (await File.ReadAllTextAsync(Path.ChangeExtension(_program, ".runtimeconfig.json"))).Replace(
+            "\"configProperties\": {",
+            "\"configProperties\": { \"System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported\": false,",
+            StringComparison.Ordinal);
+        await File.WriteAllTextAsync(_folder.PathTo("program.runtimeconfig.json"), configuration);
+
+        (int exitCode, _, string errors) = await Start(
+            "exec", "--runtimeconfig", _folder.PathTo("program.runtimeconfig.json"), _program, _folder.FullName);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("PlatformNotSupportedException", errors, StringComparison.Ordinal);
+        Assert.Contains("declare the model with an attribute in source", errors, StringComparison.Ordinal);
+    }
+
     private async Task<string[]> Run()
     {
-        string outputs = AppContext.BaseDirectory.Replace(
-            "EmKernel.Runtime.Tests", "EmKernel.Runtime.Program", StringComparison.Ordinal);
-        var description = new ProcessStartInfo("dotnet")
+        (int exitCode, string output, string errors) = await Start(_program, _folder.FullName);
+        Assert.True(exitCode == 0, errors);
+        return [.. output.Split('\n').Where(static line => line.Length > 0)];
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> Start(params string[] arguments)
+    {
+        var description = new ProcessStartInfo("dotnet", arguments)
         {
-            ArgumentList = { Path.Combine(outputs, "EmKernel.Runtime.Program.dll"), _folder.FullName },
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using Process process = Process.Start(description)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        return [.. output.Split('\n').Where(static line => line.Length > 0)];
+        return (process.ExitCode, await output, await errors);
     }
 }

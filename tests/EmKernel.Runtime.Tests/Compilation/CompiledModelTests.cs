@@ -6,7 +6,9 @@ using Xunit;
 
 namespace EmKernel.Runtime.Tests.Compilation;
 
-/// <summary>The interface of compiled models is that of declared ones, with documents in place of parameter records.</summary>
+/// <summary>
+/// The interface of compiled models is that of declared ones, with documents in place of parameter records.
+/// </summary>
 public sealed class CompiledModelTests
 {
     private static readonly Observations<double> _sample = Samples.OfDimension<double>(2);

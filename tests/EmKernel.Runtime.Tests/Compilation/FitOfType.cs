@@ -4,7 +4,9 @@ using System.Reflection;
 
 namespace EmKernel.Runtime.Tests.Compilation;
 
-/// <summary>What a model says of a sample, once through its type and once through the interface of compiled models.</summary>
+/// <summary>
+/// What a model says of a sample, once through its type and once through the interface of compiled models.
+/// </summary>
 /// <param name="Fitted">The fitted parameters.</param>
 /// <param name="Trace">The log-likelihoods of the fit.</param>
 /// <param name="LogDensities">The log density of each row.</param>
