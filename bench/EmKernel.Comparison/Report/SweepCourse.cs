@@ -23,12 +23,12 @@ internal sealed record SweepCourse(string Structure, bool OverDimension, Immutab
         ILookup<string, Measurement> measured = table.Measurements.ToLookup(static one => one.Workload);
         return from structure in SweepShape.Structures
                from overDimension in (bool[])[true, false]
-               let points = Points(structure, overDimension, measured)
+               let points = PointsOf(structure, overDimension, measured)
                where points.Length > 1
                select new SweepCourse(structure, overDimension, points);
     }
 
-    private static ImmutableArray<SweepPoint> Points(
+    private static ImmutableArray<SweepPoint> PointsOf(
         string structure, bool overDimension, ILookup<string, Measurement> measured) =>
     [
         .. from size in SweepShape.Sizes
