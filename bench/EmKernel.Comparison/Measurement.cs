@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -29,6 +30,9 @@ internal sealed record Measurement(
     public double Minimum => Rounds.Min();
 
     public double Median => MedianOf(Rounds);
+
+    /// <summary>Whether the work is that of the others.</summary>
+    public bool IsSameWork => !Note.StartsWith("less work", StringComparison.Ordinal);
 
     public static double MedianOf(ImmutableArray<double> values) => values.Sort()[values.Length / 2];
 

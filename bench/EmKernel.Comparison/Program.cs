@@ -11,7 +11,7 @@ using EmKernel.Comparison.Report;
 // EmKernel.Comparison workloads                    prints the names of the grid, and of the structures of the sweep
 // EmKernel.Comparison report                       writes tables and charts of all results into the documentation
 int rounds = int.Parse(Environment.GetEnvironmentVariable("BENCH_ROUNDS") ?? "15", CultureInfo.InvariantCulture);
-Comparison comparison = new(rounds, Console.Error);
+InterleavedRounds comparison = new(rounds, Console.Error);
 try
 {
     switch (args)

@@ -16,7 +16,7 @@ internal sealed record SweepShape(string Structure, int Dimension, int Component
 
     private const int LeastRows = 2048;
     private const int MostRows = 65536;
-    private const double MultiplyAdds = 1e8;
+    private const double MultiplyAdds = 5e7;
 
     /// <summary>Where register blocks, widths and loop forms begin and end.</summary>
     public static IReadOnlyList<int> Sizes { get; } =

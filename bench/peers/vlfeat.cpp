@@ -36,7 +36,7 @@ static Work fits(const Grid& grid, vl_type type)
                 const double one = fit(1);
                 return (fit(3) - one) / 2;
             },
-        end, "leaves points of small posterior out"};
+        end, "less work: points of small posterior are left out"};
 }
 
 static Work prepare(const std::string& name)

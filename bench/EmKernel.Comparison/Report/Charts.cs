@@ -49,7 +49,7 @@ internal static class Charts
             Over(courses, overDimension: true, "D"),
             Over(courses, overDimension: false, "K"))
         {
-            Title = "No shape falls off a cliff: time of a step over the physical limit",
+            Title = "Every shape: time of a step over the physical limit",
             Description = "Two panels of lines: the time of a step as a multiple of the physical limit, against the dimension"
                 + " at eight components, and against the number of components at eight dimensions.",
             PlotWidth = 420,

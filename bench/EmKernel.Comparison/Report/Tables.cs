@@ -13,7 +13,7 @@ internal static class Tables
         MarkdownTable text = new("", "limit", "EmKernel", "× limit", "fastest peer", "takes", "× EmKernel");
         foreach (GridResult result in Of(table).Where(static result => result.Peers.Count > 0))
         {
-            Measurement peer = result.Peers[0];
+            Measurement peer = result.Peers.First(static peer => peer.IsSameWork);
             text.Add(
                 $"{result.Workload.Name} {result.Workload.Title}",
                 result.Time(result.Bound.Minimum),
@@ -31,7 +31,15 @@ internal static class Tables
     public static string Everything(ResultTable table)
     {
         MarkdownTable text = new(
-            "workload", "contender", "version", "min", "median", "× limit, min", "× limit, median", "mean log-likelihood");
+            "workload",
+            "contender",
+            "version",
+            "min",
+            "median",
+            "× limit, min",
+            "× limit, median",
+            "mean log-likelihood",
+            "note");
         foreach (GridResult result in Of(table))
         {
             foreach (Measurement one in result.Peers.Prepend(result.Ours))
@@ -44,7 +52,8 @@ internal static class Tables
                     result.Time(one.Median),
                     Digits(one.Minimum / result.Bound.Minimum),
                     Digits(one.MedianRatio(result.Bound)),
-                    one.MeanLogLikelihood);
+                    one.MeanLogLikelihood,
+                    one.Note);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using EmKernel.Generators.Planning;
 using EmKernel.Generators.Tests.Consumers;
 using Xunit;
 

@@ -9,12 +9,14 @@ namespace EmKernel.Comparison;
 
 /// <summary>Lets all contenders of a workload take turns, round by round.</summary>
 /// <remarks>Clocks and neighbours change between runs by more than a design does; within a round all meet the same.</remarks>
-internal sealed class Comparison
+internal sealed class InterleavedRounds
 {
+    private const int ShapesBesideALimit = 8;
+
     private readonly int _rounds;
     private readonly TextWriter _log;
 
-    public Comparison(int rounds, TextWriter log)
+    public InterleavedRounds(int rounds, TextWriter log)
     {
         _rounds = rounds;
         _log = log;
@@ -59,25 +61,22 @@ internal sealed class Comparison
     {
         using ContenderProcess limit = new(Contender.All["limit"]);
         using ContenderProcess library = new(Contender.Sweep);
-        List<LimitRates> rates = [];
+        List<double>[] limits = [.. shapes.Select(static _ => new List<double>())];
         List<double>[] seconds = [.. shapes.Select(static _ => new List<double>())];
+        LimitRates rates = LimitRates.Parse(limit.Ask(""));
 
         // The first round of a shape comes with its compilation.
         for (int round = -1; round < _rounds; round++)
         {
-            LimitRates now = LimitRates.Parse(limit.Ask(""));
             for (int i = 0; i < shapes.Count; i++)
             {
+                rates = i % ShapesBesideALimit == 0 ? LimitRates.Parse(limit.Ask("")) : rates;
                 double answer = double.Parse(library.Ask(shapes[i].Name)[0], CultureInfo.InvariantCulture);
                 if (round >= 0)
                 {
+                    limits[i].Add(shapes[i].Limit(rates));
                     seconds[i].Add(answer);
                 }
-            }
-
-            if (round >= 0)
-            {
-                rates.Add(now);
             }
         }
 
@@ -85,7 +84,7 @@ internal sealed class Comparison
         [
             .. shapes.SelectMany((shape, i) => new[]
             {
-                new Measurement(shape.Name, limit.Name, limit.Version, 1, "", "", [.. rates.Select(shape.Limit)]),
+                new Measurement(shape.Name, limit.Name, limit.Version, 1, "", "", [.. limits[i]]),
                 new Measurement(shape.Name, library.Name, library.Version, 1, "", "", [.. seconds[i]]),
             }),
         ];
