@@ -21,10 +21,4 @@ internal sealed record ComparedWorkload(
 {
     /// <summary>Whether the rows are floats.</summary>
     public bool IsSingle { get; init; }
-
-    /// <summary>The factor from seconds to the unit that figures are shown in.</summary>
-    public double UnitsPerSecond => Bound == Bound.OneRow ? 1e9 : 1e3;
-
-    /// <summary>The unit that figures are shown in.</summary>
-    public string Unit => Bound == Bound.OneRow ? "ns" : "ms";
 }

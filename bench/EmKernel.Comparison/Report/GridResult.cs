@@ -45,9 +45,13 @@ internal sealed class GridResult
     /// <summary>What another form of the library or of the limit did.</summary>
     public Measurement Variant(string name) => _measurements[name];
 
-    /// <summary>A time in the unit of the workload.</summary>
-    public string Time(double seconds) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Digits(seconds * Workload.UnitsPerSecond)} {Workload.Unit}");
+    /// <summary>A time in the unit that suits its size.</summary>
+    public static string Time(double seconds) => seconds switch
+    {
+        < 1e-6 => Digits(seconds * 1e9) + " ns",
+        < 1e-3 => Digits(seconds * 1e6) + " µs",
+        _ => Digits(seconds * 1e3) + " ms",
+    };
 
     /// <summary>A number with three digits.</summary>
     public static string Digits(double value) => Math.Abs(value) >= 100

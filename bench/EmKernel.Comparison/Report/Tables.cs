@@ -16,11 +16,11 @@ internal static class Tables
             Measurement peer = result.Peers.First(static peer => peer.IsSameWork);
             text.Add(
                 $"{result.Workload.Name} {result.Workload.Title}",
-                result.Time(result.Bound.Minimum),
-                result.Time(result.Ours.Minimum),
+                Time(result.Bound.Minimum),
+                Time(result.Ours.Minimum),
                 Digits(result.Ours.Minimum / result.Bound.Minimum),
                 peer.Contender,
-                result.Time(peer.Minimum),
+                Time(peer.Minimum),
                 Digits(peer.Minimum / result.Ours.Minimum));
         }
 
@@ -34,6 +34,7 @@ internal static class Tables
             "workload",
             "contender",
             "version",
+            "rounds",
             "min",
             "median",
             "× limit, min",
@@ -48,8 +49,9 @@ internal static class Tables
                     result.Workload.Name,
                     one.Contender,
                     one.Version,
-                    result.Time(one.Minimum),
-                    result.Time(one.Median),
+                    $"{one.Rounds.Length}",
+                    Time(one.Minimum),
+                    Time(one.Median),
                     Digits(one.Minimum / result.Bound.Minimum),
                     Digits(one.MedianRatio(result.Bound)),
                     one.MeanLogLikelihood,
@@ -74,7 +76,7 @@ internal static class Tables
                 $"{workload.Rows}",
                 $"{workload.Dimension}",
                 $"{workload.Components}",
-                result.Time(result.Ours.Minimum),
+                Time(result.Ours.Minimum),
                 Digits(result.Ours.Minimum * 1e9 / (workload.Rows * workload.Components)),
                 Digits(result.Ours.Minimum / result.Bound.Minimum));
         }
@@ -95,7 +97,7 @@ internal static class Tables
                 double two = result.Variant("EmKernel, 2 threads").Minimum;
                 double possible = result.Bound.Minimum / result.Variant("PHYSICAL LIMIT, 2 threads").Minimum;
                 text.Add(
-                    $"{name}, 2 threads", result.Time(two), $"the limit's own speed-up of {Digits(possible)}",
+                    $"{name}, 2 threads", Time(two), $"the limit's own speed-up of {Digits(possible)}",
                     $"{Digits(own / two / possible)} of it");
             }
 
@@ -104,7 +106,7 @@ internal static class Tables
                 double narrow = result.Variant("EmKernel, AVX-512 off").Minimum;
                 double peak = result.Variant("PHYSICAL LIMIT, AVX2 multiply-adds").Minimum;
                 text.Add(
-                    $"{name}, AVX-512 off", result.Time(narrow), $"multiply-adds of 256 bits: {result.Time(peak)}",
+                    $"{name}, AVX-512 off", Time(narrow), $"multiply-adds of 256 bits: {Time(peak)}",
                     $"{Digits(100 * peak / narrow)} % of the peak");
             }
 
@@ -112,7 +114,7 @@ internal static class Tables
             {
                 double native = result.Variant("EmKernel, native AOT").Minimum;
                 text.Add(
-                    $"{name}, native AOT", result.Time(native), $"the JIT: {result.Time(own)}",
+                    $"{name}, native AOT", Time(native), $"the JIT: {Time(own)}",
                     $"{Digits(native / own)} times its time");
             }
         }
