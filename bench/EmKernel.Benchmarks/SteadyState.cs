@@ -8,13 +8,16 @@ namespace EmKernel.Benchmarks;
 /// <summary>Times code that has reached its last tier, and counts what it allocates.</summary>
 internal sealed class SteadyState : ManualConfig
 {
-    public SteadyState()
+    public SteadyState(bool addsJob)
     {
-        // A process on one core is held back in its first tier ten times longer, beyond the warm-up.
-        Job job = Job.Default.WithEnvironmentVariables(
-            new EnvironmentVariable("DOTNET_TC_DelaySingleProcMultiplier", "1"));
         Add(DefaultConfig.Instance);
-        AddJob(job);
+        if (addsJob)
+        {
+            // A process on one core is held back in its first tier ten times longer, beyond the warm-up.
+            AddJob(Job.Default.WithEnvironmentVariables(
+                new EnvironmentVariable("DOTNET_TC_DelaySingleProcMultiplier", "1")));
+        }
+
         AddColumn(StatisticColumn.Min, StatisticColumn.Median);
         AddDiagnoser(MemoryDiagnoser.Default);
     }

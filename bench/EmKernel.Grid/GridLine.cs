@@ -6,31 +6,33 @@ namespace EmKernel.Grid;
 /// <summary>The tab-separated line in which every peer reports a workload.</summary>
 internal static class GridLine
 {
-    /// <summary>
-    /// Times a workload: of W1 a whole fit of 10 iterations, of all others one iteration, as a tenth of what 12
-    /// iterations take longer than 2, so that set-up and the last scoring cancel.
-    /// </summary>
+    private const int Rounds = 5;
+
+    /// <summary>How the library presents itself: name, version, threads.</summary>
+    public static string Identity(int threads) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"EmKernel\t{typeof(Observations).Assembly.GetName().Version?.ToString(3)}\t{threads}");
+
+    /// <summary>Times a workload over a few rounds.</summary>
     /// <returns>Workload, name, version, threads, ms, ns per point and component, mean log-likelihood, note.</returns>
-    public static string Measure(Workload workload, string? folder)
+    public static string Measure(Workload workload, string? folder, int threads)
     {
         GridSample sample = workload.ReadSample(folder);
-        TimedFit fit = workload.Prepare(sample);
-        fit.WarmUp();
-        bool whole = workload.Name == "W1";
-        double[] seconds = new double[whole ? 2000 : 5];
+        TimedWork work = workload.Prepare(sample, threads);
+        work.WarmUp(seconds: 1.5);
+        double[] seconds = new double[Rounds];
         for (int i = 0; i < seconds.Length; i++)
         {
-            seconds[i] = whole ? fit.Seconds(10) : (fit.Seconds(12) - fit.Seconds(2)) / 10;
+            seconds[i] = work.Round();
         }
 
         Array.Sort(seconds);
-        double median = seconds[seconds.Length / 2];
+        double median = seconds[Rounds / 2];
         double terms = (double)sample.Count * sample.Components;
+        string note = work.Note.Length > 0 ? work.Note + "; " : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{workload.Name}\tEmKernel\t{Version}\t1\t{median * 1e3:G6}\t{(whole ? 0 : median * 1e9 / terms):G4}\t"
-            + $"{fit.MeanLogLikelihood(10):G12}\t{(whole ? "whole fit, 10 iterations; " : "")}min {seconds[0] * 1e3:G4} ms");
+            $"{workload.Name}\t{Identity(threads)}\t{median * 1e3:G6}\t{median * 1e9 / terms:G4}\t"
+            + $"{work.MeanLogLikelihood:G12}\t{note}min {seconds[0] * 1e3:G4} ms");
     }
-
-    private static string Version => typeof(Observations).Assembly.GetName().Version?.ToString(3) ?? "";
 }

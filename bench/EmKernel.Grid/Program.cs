@@ -1,39 +1,60 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using EmKernel.Grid;
 
-// EmKernel.Grid [WORKLOAD...]            prints a line for each workload; all of them if none is named
-// EmKernel.Grid --interleave PEER...     W1 against a peer, in alternating rounds
+// EmKernel.Grid [--threads T] [WORKLOAD...]   prints a line for each workload; all of them if none is named
+// EmKernel.Grid [--threads T] --answer        does a round of the workload that each line of the input names
+// EmKernel.Grid --memory | --first-call       prints what a fit of 2 000 000 rows needs, what the first call costs
 string? folder = Environment.GetEnvironmentVariable("PEERS_DATA");
 try
 {
-    if (args is ["--interleave", string peer, .. string[] arguments])
+    Queue<string> arguments = new(args);
+    int threads = 1;
+    if (arguments.TryPeek(out string? option) && option == "--threads")
     {
-        Interleaving.Run(peer, arguments, Console.Out);
-        return 0;
+        arguments.Dequeue();
+        threads = int.Parse(arguments.Dequeue(), CultureInfo.InvariantCulture);
     }
 
-    foreach (string name in args)
+    switch (arguments.ToArray())
     {
-        if (!Array.Exists(Workload.All, workload => workload.Name == name))
-        {
-            Console.Error.WriteLine(
-                $"There is no workload {name}: name any of {string.Join(' ', Array.ConvertAll(Workload.All, w => w.Name))}.");
-            return 2;
-        }
-    }
-
-    foreach (Workload workload in Workload.All)
-    {
-        if (args.Length == 0 || Array.IndexOf(args, workload.Name) >= 0)
-        {
-            Console.WriteLine(GridLine.Measure(workload, folder));
-        }
+        case ["--answer"]:
+            RoundProtocol.Answer(GridLine.Identity(threads), Prepare);
+            break;
+        case ["--memory"]:
+            MemoryOfAFit.Print(Workload.Named("N2M").ReadSample(folder), Console.Out);
+            break;
+        case ["--first-call"]:
+            FirstCall.Print(Workload.Named("W1").ReadSample(folder), Workload.Named("W3").ReadSample(folder), Console.Out);
+            break;
+        case []:
+            PrintLines(Workload.All);
+            break;
+        case string[] names:
+            PrintLines([.. names.Select(Workload.Named)]);
+            break;
     }
 
     return 0;
+
+    TimedWork Prepare(string name)
+    {
+        Workload workload = Workload.Named(name);
+        return workload.Prepare(workload.ReadSample(folder), threads);
+    }
+
+    void PrintLines(Workload[] workloads)
+    {
+        foreach (Workload workload in workloads)
+        {
+            Console.WriteLine(GridLine.Measure(workload, folder, threads));
+        }
+    }
 }
-catch (FileNotFoundException exception)
+catch (Exception exception) when (exception is ArgumentException or FileNotFoundException)
 {
     Console.Error.WriteLine(exception.Message);
     return 2;

@@ -3,62 +3,95 @@ using System.Diagnostics;
 
 namespace EmKernel.Grid;
 
-/// <summary>A workload that is ready to run: the sample is laid out, the start is made.</summary>
-internal sealed class TimedFit
+/// <summary>Iterations of EM from the third on, or whole fits of ten.</summary>
+/// <remarks>
+/// A state carries its log-likelihood, so an iteration is an M-step and an E-step, and a whole fit of ten iterations is
+/// one E-step more.
+/// </remarks>
+internal sealed class TimedFit<TModel, TElement, TState, TStatistics> : TimedWork
+    where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, GaussianMixturePrior>
+    where TElement : unmanaged
+    where TState : struct, IMixtureState<TModel, TStatistics>
+    where TStatistics : struct, ISufficientStatistics<TStatistics>
 {
-    private readonly Func<int, double> _run;
-    private readonly int _count;
+    private const int FitIterations = 10;
+    private const int SkippedIterations = 2;
+    private const int FitsInRound = 200;
+    private const double SecondsInRound = 0.15;
 
-    private TimedFit(Func<int, double> run, int count)
+    private readonly TModel _start;
+    private readonly Observations<TElement> _observations;
+    private readonly int _threads;
+    private readonly bool _wholeFits;
+    private readonly TState _state;
+    private readonly int _iterations;
+
+    public TimedFit(TModel start, Observations<TElement> observations, int threads, bool wholeFits)
     {
-        _run = run;
-        _count = count;
+        _start = start;
+        _observations = observations;
+        _threads = threads;
+        _wholeFits = wholeFits;
+        MeanLogLikelihood = Fit(FitIterations).LogLikelihood / observations.Count;
+        _state = Fit(SkippedIterations);
+        double iteration = Math.Min(Iterate(1), Iterate(1));
+        _iterations = (int)Math.Clamp(SecondsInRound / iteration, 1, FitIterations);
     }
 
-    /// <summary>Prepares fits of a declared model from the start of a sample.</summary>
-    public static TimedFit Of<TModel, TState, TStatistics>(GridSample sample, CovarianceStructure structure)
-        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
-        where TState : struct, IMixtureState<TModel, TStatistics>
-        where TStatistics : struct, ISufficientStatistics<TStatistics>
+    public override double MeanLogLikelihood { get; }
+
+    public override string Note => _wholeFits ? "whole fit, 10 iterations" : "";
+
+    public override double Round() => _wholeFits ? MedianFit() : Iterate(_iterations);
+
+    private double MedianFit()
     {
-        Observations<double> observations = Observations.FromRows(sample.Rows, sample.Dimension);
-        TModel start = TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure));
-        return new TimedFit(Run, sample.Count);
-
-        // A state carries its log-likelihood, so a fit of n steps is one E-step and n times M and E.
-        double Run(int steps)
+        double[] seconds = new double[FitsInRound];
+        for (int i = 0; i < seconds.Length; i++)
         {
-            TState state = TModel.Start(start, observations);
-            for (int i = 0; i < steps; i++)
-            {
-                state = TModel.Step(state, observations);
-            }
+            long before = Stopwatch.GetTimestamp();
+            Fit(FitIterations);
+            seconds[i] = SecondsSince(before);
+        }
 
-            return state.Degeneracy.IsNone
-                ? state.LogLikelihood
-                : throw new InvalidOperationException($"The fit ended early: {state.Degeneracy.Kind}.");
+        Array.Sort(seconds);
+        return seconds[FitsInRound / 2];
+    }
+
+    private double Iterate(int iterations)
+    {
+        TState state = _state;
+        long before = Stopwatch.GetTimestamp();
+        for (int i = 0; i < iterations; i++)
+        {
+            state = TModel.Step(state, _observations, maxDegreeOfParallelism: _threads);
+        }
+
+        double seconds = SecondsSince(before);
+        Require(state);
+        return seconds / iterations;
+    }
+
+    private TState Fit(int iterations)
+    {
+        TState state = TModel.Start(_start, _observations, maxDegreeOfParallelism: _threads);
+        for (int i = 0; i < iterations; i++)
+        {
+            state = TModel.Step(state, _observations, maxDegreeOfParallelism: _threads);
+        }
+
+        Require(state);
+        return state;
+    }
+
+    private static void Require(TState state)
+    {
+        if (!state.Degeneracy.IsNone)
+        {
+            throw new InvalidOperationException($"The fit ended early: {state.Degeneracy.Kind}.");
         }
     }
 
-    /// <summary>The mean log-likelihood after some steps.</summary>
-    public double MeanLogLikelihood(int steps) => _run(steps) / _count;
-
-    /// <summary>The seconds of a fit of so many steps.</summary>
-    /// <remarks>From raw ticks: a TimeSpan counts in steps of 100 ns.</remarks>
-    public double Seconds(int steps)
-    {
-        long before = Stopwatch.GetTimestamp();
-        _run(steps);
-        return (Stopwatch.GetTimestamp() - before) / (double)Stopwatch.Frequency;
-    }
-
-    /// <summary>Fits for a while, so that the runtime compiles every method at its last tier.</summary>
-    public void WarmUp()
-    {
-        long before = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(before).TotalSeconds < 2)
-        {
-            _run(2);
-        }
-    }
+    /// <summary>From raw ticks: a TimeSpan counts in steps of 100 ns.</summary>
+    private static double SecondsSince(long before) => (Stopwatch.GetTimestamp() - before) / (double)Stopwatch.Frequency;
 }

@@ -1,0 +1,53 @@
+using System;
+using EmKernel.Grid.Models;
+
+namespace EmKernel.Grid;
+
+/// <summary>The workloads that fit a mixture: W1 whole fits, all others iterations.</summary>
+internal static class FitWorkloads
+{
+    public static Workload[] All { get; } =
+    [
+        Of<Full2x2, Full2x2.State, Full2x2.Statistics>("W1", CovarianceStructure.Full),
+        Of<Full2x4, Full2x4.State, Full2x4.Statistics>("W2", CovarianceStructure.Full),
+        Of<Full8x8, Full8x8.State, Full8x8.Statistics>("W3", CovarianceStructure.Full),
+        Of<Full16x16, Full16x16.State, Full16x16.Statistics>("W4", CovarianceStructure.Full),
+        Of<Full64x16, Full64x16.State, Full64x16.Statistics>("W5", CovarianceStructure.Full),
+        Of<Diagonal64x64, Diagonal64x64.State, Diagonal64x64.Statistics>("W6", CovarianceStructure.Diagonal),
+        OfSingle<SingleDiagonal64x64, SingleDiagonal64x64.State, SingleDiagonal64x64.Statistics>(
+            "W6f", CovarianceStructure.Diagonal, file: "W6"),
+        Of<Full3x5, Full3x5.State, Full3x5.Statistics>("W7", CovarianceStructure.Full),
+        Of<Spherical8x8, Spherical8x8.State, Spherical8x8.Statistics>("W8s", CovarianceStructure.Spherical, file: "W3"),
+        Of<Diagonal8x8, Diagonal8x8.State, Diagonal8x8.Statistics>("W8d", CovarianceStructure.Diagonal, file: "W3"),
+        Of<Tied8x8, Tied8x8.State, Tied8x8.Statistics>("W8t", CovarianceStructure.Tied, file: "W3"),
+        Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N4", CovarianceStructure.Full),
+        Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N6", CovarianceStructure.Full),
+        Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N2M", CovarianceStructure.Full),
+        Of<Full8x2, Full8x2.State, Full8x2.Statistics>("K2", CovarianceStructure.Full),
+        Of<Full8x16, Full8x16.State, Full8x16.Statistics>("K16", CovarianceStructure.Full),
+        Of<Full8x32, Full8x32.State, Full8x32.Statistics>("K32", CovarianceStructure.Full),
+        Of<Full8x64, Full8x64.State, Full8x64.Statistics>("K64", CovarianceStructure.Full),
+    ];
+
+    private static Workload Of<TModel, TState, TStatistics>(
+        string name, CovarianceStructure structure, string? file = null)
+        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
+        where TState : struct, IMixtureState<TModel, TStatistics>
+        where TStatistics : struct, ISufficientStatistics<TStatistics> =>
+        new Workload(name, file ?? name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics>(
+            TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
+            Observations.FromRows(sample.Rows, sample.Dimension),
+            threads,
+            wholeFits: name == "W1"));
+
+    private static Workload OfSingle<TModel, TState, TStatistics>(
+        string name, CovarianceStructure structure, string file)
+        where TModel : struct, IMixtureModel<TModel, float, TState, TStatistics, GaussianMixturePrior>
+        where TState : struct, IMixtureState<TModel, TStatistics>
+        where TStatistics : struct, ISufficientStatistics<TStatistics> =>
+        new Workload(name, file, (sample, threads) => new TimedFit<TModel, float, TState, TStatistics>(
+            TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
+            Observations.FromRows(Array.ConvertAll(sample.Rows, static value => (float)value), sample.Dimension),
+            threads,
+            wholeFits: false));
+}

@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Writes the grid of workloads from fixed seeds, so that all contenders read the same bytes (about 300 MB).
+
+Usage: make_grid.py FOLDER FAITHFUL_CSV
+A file is little endian: int64 N, D, K, 0; then doubles: rows [N][D], and of the start: weights [K], means [K][D],
+covariances [K][D][D].
+"""
+import os
+import sys
+
+import numpy as np
+
+FOLDER, FAITHFUL = sys.argv[1:]
+
+
+def write(name, rows, weights, means, covariances):
+    with open(os.path.join(FOLDER, name + ".bin"), "wb") as file:
+        np.array([*rows.shape, len(weights), 0], "<i8").tofile(file)
+        for values in (rows, weights, means, covariances):
+            np.ascontiguousarray(values, "<f8").tofile(file)
+
+
+def covariance(rng, d):
+    q, _ = np.linalg.qr(rng.standard_normal((d, d)))
+    return (q * rng.uniform(0.4, 2.0, d)) @ q.T
+
+
+def mixture(name, seed, n, d, k, diagonal=False):
+    """Rows of a random mixture; the start has equal weights, disturbed means, and spherical covariances."""
+    rng = np.random.default_rng(seed)
+    weights = rng.dirichlet(np.full(k, 8.0))
+    means = rng.standard_normal((k, d)) * 3.5 / np.sqrt(d)
+    covariances = [np.diag(rng.uniform(0.4, 2.0, d)) if diagonal else covariance(rng, d) for _ in range(k)]
+    labels = rng.choice(k, n, p=weights)
+    rows = rng.standard_normal((n, d))
+    for j in range(k):
+        mine = labels == j
+        rows[mine] = rows[mine] @ np.linalg.cholesky(covariances[j]).T + means[j]
+    start = means + rng.standard_normal(means.shape) * 0.3
+    write(name, rows, np.full(k, 1.0 / k), start, np.array([np.eye(d) * 1.2] * k))
+
+
+def faithful():
+    rows = np.loadtxt(FAITHFUL, delimiter=",", skiprows=1)
+    variances = np.diag(rows.var(0))
+    write("W1", rows, np.array([0.5, 0.5]), np.array([[2.5, 60.0], [4.0, 75.0]]), np.array([variances, variances]))
+
+
+def image(name, seed):
+    """512 × 512 pixels of three channels: regions of five colours under a gradient and noise."""
+    rng = np.random.default_rng(seed)
+    k = 5
+    yy, xx = np.mgrid[0:512, 0:512] / 512.0
+    cx, cy = rng.random((2, 24))
+    regions = np.argmin((xx[..., None] - cx) ** 2 + (yy[..., None] - cy) ** 2, -1) % k
+    colours = rng.uniform(40, 215, (k, 3))
+    pixels = colours[regions] + 18 * (xx + yy - 1)[..., None]
+    for j in range(k):
+        mine = regions == j
+        pixels[mine] += rng.standard_normal((mine.sum(), 3)) @ np.linalg.cholesky(covariance(rng, 3) * 180).T
+    rows = np.clip(np.rint(pixels), 0, 255).reshape(-1, 3)
+    start = colours + rng.standard_normal((k, 3)) * 12
+    write(name, rows, np.full(k, 1 / k), start, np.array([np.diag(rows.var(0))] * k))
+
+
+os.makedirs(FOLDER, exist_ok=True)
+faithful()
+mixture("W2", 2, 200000, 2, 4)
+mixture("W3", 3, 100000, 8, 8)
+mixture("W4", 4, 50000, 16, 16)
+mixture("W5", 5, 20000, 64, 16)
+mixture("W6", 6, 100000, 64, 64, diagonal=True)
+image("W7", 7)
+for components in (2, 16, 32, 64):
+    mixture(f"K{components}", 10, 100000, 8, components)
+mixture("N4", 3, 10000, 8, 8)
+mixture("N6", 3, 1000000, 8, 8)
+mixture("N2M", 3, 2000000, 8, 8)
