@@ -98,6 +98,18 @@ public abstract class EmOutcome<TState> : IEquatable<EmOutcome<TState>>
         };
     }
 
+    /// <summary>The same outcome with another state, made of this one.</summary>
+    /// <typeparam name="TOther">The type of the other state.</typeparam>
+    /// <param name="selector">Makes the other state.</param>
+    /// <returns>An outcome of the same case, cause and start.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="selector"/> is null.</exception>
+    public EmOutcome<TOther> Select<TOther>(Func<TState, TOther> selector)
+        where TOther : IEmState
+    {
+        ArgumentNullException.ThrowIfNull(selector);
+        return EmOutcome<TOther>.Create(Kind, selector(State), CauseOrNone, StartIndex);
+    }
+
     /// <summary>Whether another outcome is the same case with an equal state.</summary>
     /// <param name="other">The other outcome.</param>
     /// <returns>Whether they are equal.</returns>

@@ -5,4 +5,8 @@ namespace EmKernel;
 /// <param name="LogLikelihood">The log-likelihood of the parameters that the step gave.</param>
 /// <param name="Objective">Log-likelihood plus log-prior of these parameters.</param>
 /// <param name="Gain">What the step added to the objective.</param>
-public readonly record struct EmProgress(int Iteration, double LogLikelihood, double Objective, double Gain);
+public readonly record struct EmProgress(int Iteration, double LogLikelihood, double Objective, double Gain)
+{
+    /// <summary>Which of several starts the step belongs to, counted from 0; 0 for a fit from one start.</summary>
+    public int StartIndex { get; init; }
+}

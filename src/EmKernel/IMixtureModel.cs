@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using CommunityToolkit.HighPerformance;
 
@@ -117,6 +118,16 @@ public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior> : I
     /// <returns>The parameter record.</returns>
     static abstract TSelf Create(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> means, ReadOnlySpan<double> covariances);
+
+    /// <summary>Reads parameters from a document, to the bit.</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The parameter record.</returns>
+    static abstract TSelf FromModelDocument(ModelDocument document);
+
+    /// <summary>The parameters as a document, to the bit.</summary>
+    /// <param name="columns">D names; null for none.</param>
+    /// <returns>The document.</returns>
+    ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null);
 
     /// <summary>A prepared scorer of these parameters.</summary>
     /// <returns>An immutable object that may be shared between threads.</returns>

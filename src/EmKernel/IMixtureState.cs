@@ -10,4 +10,10 @@ public interface IMixtureState<TModel, TStatistics> : IEmState
 
     /// <summary>The sufficient statistics of the sample under the posterior at θ.</summary>
     TStatistics Statistics { get; }
+
+    /// <summary>N_k = Σ w r_k, the expected number of rows of a component.</summary>
+    /// <param name="component">The component, counted from 0.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="System.ArgumentOutOfRangeException">There is no such component.</exception>
+    double ExpectedCount(int component);
 }

@@ -15,6 +15,7 @@ internal static class ModelEmitter
         yield return StepsEmitter.EmitEStep(plan);
         yield return StepsEmitter.EmitMStep(plan);
         yield return ScorerEmitter.Emit(plan);
+        yield return DocumentEmitter.Emit(plan);
         foreach (GeneratedFile file in KernelEmitter.Emit(plan))
         {
             yield return file;

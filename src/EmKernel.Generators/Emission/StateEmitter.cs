@@ -229,6 +229,9 @@ internal static class StateEmitter
 
                 internal EmStateHeader Header { get; }
 
+                /// <inheritdoc/>
+                public double ExpectedCount(int component) => Statistics.ExpectedCount(component);
+
                 internal static State Freeze(
                     EmStateHeader header, ReadOnlySpan<double> parameters, ReadOnlySpan<double> statistics)
                 {

@@ -9,7 +9,7 @@ namespace EmKernel.Generators.Families;
 /// <param name="Library">
 /// The prefix of the library's types for this family: <c>{Library}Shape</c>, <c>{Library}Prior</c>, <c>{Library}Factors</c>,
 /// <c>{Library}Objective</c>, <c>{Library}Maximization</c>, <c>{Library}Statistics</c>, <c>{Library}Parameters</c>,
-/// <c>{Library}Sampling</c>, <c>{Library}Initialization</c>.
+/// <c>{Library}Sampling</c>, <c>{Library}Initialization</c>, <c>{Library}Document</c>.
 /// </param>
 /// <param name="ShapeArguments">The arguments of the constructor of <c>{Library}Shape</c>.</param>
 /// <param name="ParameterCount">The number of doubles of a parameter set.</param>

@@ -19,7 +19,7 @@ internal static class KnownNames
         "TryCreate", "Weight", "CopyWeightsTo", "Mean", "CopyMeansTo", "Covariance", "CopyCovariancesTo", "InCanonicalOrder",
         "Equals", "GetHashCode", "ToString", "Start", "Step", "StepOver", "Fit", "FitBest", "Initialize", "EStep", "MStep",
         "Collect", "CreateScorer", "LogDensity", "Responsibilities", "Assign", "LowerBound", "KullbackLeibler", "Criteria",
-        "Sample", "State", "Statistics", "Scorer", "Kernel", "SingleRowKernel", "Vector128Kernel",
+        "Sample", "ToModelDocument", "FromModelDocument", "State", "Statistics", "Scorer", "Kernel", "SingleRowKernel", "Vector128Kernel",
         "Vector256Kernel", "Vector512Kernel", "TensorPrimitivesKernel", "ParameterStorage", "StatisticStorage",
         "_parameters",
     ];

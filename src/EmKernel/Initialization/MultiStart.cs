@@ -18,7 +18,7 @@ public static class MultiStart
     /// <param name="initialization">How a start is made.</param>
     /// <param name="prior">The prior, or null.</param>
     /// <param name="criterion">When to stop; null for the default.</param>
-    /// <param name="progress">Told after each step of each fit, or null.</param>
+    /// <param name="progress">Told after each step of each fit, with the index of its start; or null.</param>
     /// <param name="cancellationToken">Asked between steps; the best so far is then returned as cancelled.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
     /// <returns>The best outcome among those that are not degenerate, the first on ties; the first outcome if all are degenerate.</returns>
@@ -45,7 +45,13 @@ public static class MultiStart
         {
             TModel initial = TModel.Initialize(observations, initialization, unchecked(seed + start), prior);
             EmOutcome<TState> outcome = TModel.Fit(
-                observations, initial, prior, criterion, progress, cancellationToken, maxDegreeOfParallelism);
+                observations,
+                initial,
+                prior,
+                criterion,
+                progress is null ? null : new StartProgress(progress, start),
+                cancellationToken,
+                maxDegreeOfParallelism);
             if (best is null || IsBetter(outcome, best))
             {
                 best = outcome.FromStart(start);
@@ -65,5 +71,11 @@ public static class MultiStart
         bool healthy = outcome.Kind != EmOutcomeKind.Degenerate;
         bool bestHealthy = best.Kind != EmOutcomeKind.Degenerate;
         return healthy == bestHealthy ? healthy && outcome.State.Objective > best.State.Objective : healthy;
+    }
+
+    /// <summary>Adds to what is reported the start that it belongs to.</summary>
+    private sealed class StartProgress(IProgress<EmProgress> progress, int start) : IProgress<EmProgress>
+    {
+        public void Report(EmProgress value) => progress.Report(value with { StartIndex = start });
     }
 }

@@ -9,35 +9,19 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[GaussianMixture(2, 3)] public readonly partial record struct FaithfulMixture;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class GaussianMixtureAttribute : Attribute
+public sealed class GaussianMixtureAttribute : ModelAttribute
 {
     /// <summary>Declares a Gaussian mixture.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
     /// <param name="components">K, the number of components; at least 1.</param>
     public GaussianMixtureAttribute(int dimension, int components)
+        : base(dimension, components)
     {
-        Dimension = dimension;
-        Components = components;
     }
-
-    /// <summary>D, the number of columns of a row.</summary>
-    public int Dimension { get; }
-
-    /// <summary>K, the number of components.</summary>
-    public int Components { get; }
 
     /// <summary>What the covariances have in common; full by default.</summary>
     public CovarianceStructure Covariance { get; set; } = CovarianceStructure.Full;
 
     /// <summary>How the mixing weights are treated; free by default.</summary>
     public MixingWeights MixingWeights { get; set; } = MixingWeights.Free;
-
-    /// <summary>The element type of rows and hot loops; double by default.</summary>
-    public Precision Precision { get; set; } = Precision.Double;
-
-    /// <summary>How the E-step over many rows is written; fused by default.</summary>
-    public KernelBackend Backend { get; set; } = KernelBackend.Fused;
-
-    /// <summary>The hardware vector of the fused backend; automatic by default.</summary>
-    public KernelVectorWidth VectorWidth { get; set; } = KernelVectorWidth.Automatic;
 }

@@ -1,0 +1,41 @@
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission;
+
+/// <summary>Prints how a model becomes an exchange document, and is made of one.</summary>
+internal static class DocumentEmitter
+{
+    /// <summary>Prints the file.</summary>
+    public static GeneratedFile Emit(KernelPlan plan) => ModelWriter.Write(
+        plan,
+        "Document",
+        $"{plan.Spec.Type.Name} as an exchange document: parameters keep their bits there and back.",
+        ["System", "System.Collections.Generic", "EmKernel", "EmKernel.CompilerServices"],
+        "",
+        "",
+        WriteMembers);
+
+    private static void WriteMembers(ModelWriter model)
+    {
+        model.Writer.Lines($$"""
+            /// <summary>The parameters as an exchange document.</summary>
+            /// <param name="columns">D different names of columns; null for none.</param>
+            /// <returns>A document from which <see cref="FromModelDocument"/> reads the same bits.</returns>
+            /// <exception cref="InvalidOperationException">The parameters are no mixture, as those of <c>default({{model.Name}})</c>.</exception>
+            /// <exception cref="DocumentException">There are not D different names.</exception>
+            public ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null) =>
+                {{model.Library}}Document.Write(Shape, Precision.{{model.Plan.Spec.Precision}}, Values, columns);
+
+            /// <summary>Reads the parameters of an exchange document.</summary>
+            /// <param name="document">A document of this family and shape, for rows of whatever element type.</param>
+            /// <returns>The mixture.</returns>
+            /// <exception cref="DocumentException">The document is of another family or shape; the message names the member.</exception>
+            public static {{model.Name}} FromModelDocument(ModelDocument document)
+            {
+                {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
+                {{model.Library}}Document.Read(Shape, document, parameters);
+                return new {{model.Name}}(parameters);
+            }
+            """);
+    }
+}

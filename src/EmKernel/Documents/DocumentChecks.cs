@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace EmKernel;
+
+/// <summary>What documents of all families have to hold.</summary>
+internal static class DocumentChecks
+{
+    /// <summary>Requires names for all columns or none, all different.</summary>
+    public static void RequireColumns(DocumentFrame frame)
+    {
+        if (frame.Columns.IsEmpty)
+        {
+            return;
+        }
+
+        if (frame.Columns.Length != frame.Dimension)
+        {
+            throw new DocumentException("$.columns", string.Create(
+                CultureInfo.InvariantCulture,
+                $"There are {frame.Columns.Length} names for {frame.Dimension} columns: give one for each, or none."));
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (int d = 0; d < frame.Columns.Length; d++)
+        {
+            string path = DocumentReader.ItemPath("$.columns", d);
+            if (string.IsNullOrEmpty(frame.Columns[d]))
+            {
+                throw new DocumentException(path, "The name is empty: give each column a name.");
+            }
+
+            if (!names.Add(frame.Columns[d]))
+            {
+                throw new DocumentException(path, $"The name '{frame.Columns[d]}' was given before: give different names.");
+            }
+        }
+    }
+}
