@@ -1,10 +1,8 @@
-using System;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
 using CsvHelper;
-using EmKernel.Runtime;
 using EmKernel.Tool.Data;
 using EmKernel.Tool.Families;
 using EmKernel.Tool.Output;

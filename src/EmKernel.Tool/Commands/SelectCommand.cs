@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using EmKernel.CompilerServices;
@@ -127,11 +128,19 @@ internal sealed class SelectCommand
         int together = Math.Min(fitting.Threads, choices.Length);
         FittingChoices each = fitting with { Threads = fitting.Threads / together };
         ParallelOptions options = new() { MaxDegreeOfParallelism = together };
-        Parallel.For(0, choices.Length, options, index =>
+        try
         {
-            candidates[index] = Fit(sample, choices[index], each, scales);
-            display.Report(Interlocked.Increment(ref done) / (double)choices.Length);
-        });
+            Parallel.For(0, choices.Length, options, index =>
+            {
+                candidates[index] = Fit(sample, choices[index], each, scales);
+                display.Report(Interlocked.Increment(ref done) / (double)choices.Length);
+            });
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
         _cancellationToken.ThrowIfCancellationRequested();
         return candidates;
     }

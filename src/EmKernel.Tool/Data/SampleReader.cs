@@ -51,7 +51,7 @@ internal static class SampleReader
         }
 
         return new Sample<T>(
-            Build(CollectionsMarshal.AsSpan(entries), row.Length, CollectionsMarshal.AsSpan(weights)), table.Names);
+            Build<T>(CollectionsMarshal.AsSpan(entries), row.Length, CollectionsMarshal.AsSpan(weights)), table.Names);
     }
 
     /// <summary>The library's factories are overloads of the two element types.</summary>
