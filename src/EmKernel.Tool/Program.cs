@@ -29,7 +29,7 @@ internal static class Program
             ParseResult command = EmKernelCommand.Create(streams, cancellationToken).Parse(args);
             if (command.Errors.Count > 0)
             {
-                throw new InputException(command.Errors[0].Message);
+                throw new InputException(DescribeError(command));
             }
 
             int code = command.Invoke(new InvocationConfiguration
@@ -57,6 +57,16 @@ internal static class Program
             return Fail(
                 streams, $"internal error: {exception.GetType().Name}: {exception.Message}", ExitCode.InternalError);
         }
+    }
+
+    /// <summary>The first error of the arguments; a word that is not known explains whatever else there is.</summary>
+    private static string DescribeError(ParseResult command)
+    {
+        string error = command.UnmatchedTokens is [string word, ..]
+            ? $"{Quoted.Text(word)} is not known here"
+            : command.Errors[0].Message.TrimEnd('.');
+        string name = command.CommandResult.Command is RootCommand ? "" : $"{command.CommandResult.Command.Name} ";
+        return $"{error}: see emkernel {name}--help.";
     }
 
     private static int Fail(StandardStreams streams, string message, int code)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EmKernel.CompilerServices;
 using EmKernel.Drawing;
 using EmKernel.Tool.Output;
 
@@ -14,30 +15,20 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     private const double ThinnestShare = 1e-2;
     private const double FewestRows = 5;
 
-    private static readonly Dictionary<string, CovarianceStructure> _structures = new()
-    {
-        ["full"] = CovarianceStructure.Full,
-        ["tied"] = CovarianceStructure.Tied,
-        ["diagonal"] = CovarianceStructure.Diagonal,
-        ["tied-diagonal"] = CovarianceStructure.TiedDiagonal,
-        ["spherical"] = CovarianceStructure.Spherical,
-        ["tied-spherical"] = CovarianceStructure.TiedSpherical,
-    };
-
     /// <inheritdoc/>
-    public override string Name => "gaussian-mixture";
+    public override string Name => GaussianMixtureDocument.Family.Name;
 
     /// <inheritdoc/>
     public override bool AllowsMissing => false;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Structures { get; } = [.. _structures.Keys];
+    public override IReadOnlyList<string> Structures { get; } = GaussianMixtureDocument.Family.Texts[0].Values;
 
     /// <inheritdoc/>
     public override ModelAttribute Declare(int dimension, int components, string structure, Precision precision) =>
         new GaussianMixtureAttribute(dimension, components)
         {
-            Covariance = _structures[structure],
+            Covariance = (CovarianceStructure)GaussianMixtureDocument.Family.Texts[0].Values.IndexOf(structure),
             Precision = precision,
         };
 
