@@ -1,11 +1,32 @@
 using System;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Threading;
+using EmKernel.Runtime.Caching;
+using EmKernel.Runtime.Compilation;
 
 namespace EmKernel.Runtime;
 
-/// <summary>Compiles declared models at run time, with the generator and the compiler of the build.</summary>
+/// <summary>Compiles declared models at run time, with the generator that writes kernels at compile time: same kernels, same bits.</summary>
+/// <remarks>
+/// A model is taken from memory while anything refers to it, else from disk, else it is generated and compiled. Safe to
+/// share between threads; a model that several ask for at once is compiled once.
+/// </remarks>
+/// <example><code>
+/// var compiler = new ModelCompiler();
+/// ICompiledModel&lt;double&gt; model = compiler.Compile&lt;double&gt;(new GaussianMixtureAttribute(dimension, components));
+/// CompiledFit fit = model.FitBest(observations);
+/// </code></example>
 public sealed class ModelCompiler
 {
+    private const string DeclareInstead =
+        "Models are compiled at run time, which this program cannot: declare the model with an attribute in source instead.";
+
+    private readonly ConcurrentDictionary<KernelKey, WeakReference<object>> _models = new();
     private readonly ModelCompilerOptions _options;
 
     /// <summary>Makes a compiler.</summary>
@@ -13,9 +34,109 @@ public sealed class ModelCompiler
     public ModelCompiler(ModelCompilerOptions? options = null) => _options = options ?? new ModelCompilerOptions();
 
     /// <summary>Compiles a model, or takes it from a cache.</summary>
+    /// <typeparam name="T">The element type of rows: double or float, as the declaration's precision says.</typeparam>
+    /// <param name="declaration">The model, as <c>new GaussianMixtureAttribute(2, 3)</c>.</param>
+    /// <param name="cancellationToken">Asked while the compiler works.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException">
+    /// The generator refuses the declaration, with the message that it has for one in source; or <typeparamref name="T"/> is
+    /// not its precision.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested before there was a model.</exception>
+    /// <exception cref="PlatformNotSupportedException">The program was compiled ahead of time.</exception>
+    /// <exception cref="UnauthorizedAccessException">Another user owns the cache folder or may write to it.</exception>
+    [RequiresDynamicCode(DeclareInstead)]
+    [RequiresUnreferencedCode(DeclareInstead)]
     public ICompiledModel<T> Compile<T>(ModelAttribute declaration, CancellationToken cancellationToken = default)
-        where T : unmanaged => throw new NotSupportedException(_options.ToString());
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        RequirePrecision<T>(declaration);
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw new PlatformNotSupportedException(DeclareInstead);
+        }
 
-    /// <summary>Whether a model is in a cache.</summary>
-    public bool IsCached(ModelAttribute declaration) => _options.UseDiskCache && declaration is null;
+        string source = DeclarationText.Of(declaration);
+        var key = KernelKey.Of(source);
+        WeakReference<object> slot = _models.GetOrAdd(key, static _ => new WeakReference<object>(null!));
+        lock (slot)
+        {
+            if (!slot.TryGetTarget(out object? model))
+            {
+                model = Create(declaration, source, key, cancellationToken);
+                slot.SetTarget(model);
+            }
+
+            return (ICompiledModel<T>)model;
+        }
+    }
+
+    /// <summary>Whether a model would be taken from a cache.</summary>
+    /// <param name="declaration">The model.</param>
+    /// <returns>Whether it is in memory, or on disk and whole.</returns>
+    /// <exception cref="ArgumentException">The declaration has a value that cannot be written in source.</exception>
+    /// <exception cref="UnauthorizedAccessException">Another user owns the cache folder or may write to it.</exception>
+    [RequiresUnreferencedCode(DeclareInstead)]
+    public bool IsCached(ModelAttribute declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        var key = KernelKey.Of(DeclarationText.Of(declaration));
+        return (_models.TryGetValue(key, out WeakReference<object>? slot) && slot.TryGetTarget(out _))
+            || OpenCache()?.Read(key) is not null;
+    }
+
+    private static void RequirePrecision<T>(ModelAttribute declaration)
+    {
+        Type element = declaration.Precision == Precision.Single ? typeof(float) : typeof(double);
+        if (typeof(T) != element)
+        {
+            throw new ArgumentException(
+                $"The model has rows of {element.Name}, not of {typeof(T).Name}: "
+                + $"ask for a model of {element.Name}, or declare another precision.",
+                nameof(declaration));
+        }
+    }
+
+    [RequiresDynamicCode(DeclareInstead)]
+    [RequiresUnreferencedCode(DeclareInstead)]
+    private object Create(
+        ModelAttribute declaration, string source, KernelKey key, CancellationToken cancellationToken)
+    {
+        KernelCache? cache = OpenCache();
+        if (cache?.Read(key) is { } stored)
+        {
+            return Load(stored, declaration);
+        }
+
+        void Report(CompilationStage stage) => _options.Progress?.Report(new CompilationProgress(declaration, stage));
+        byte[] assembly = KernelCompilation.Compile(source, "EmKernel.Runtime.Generated." + key.Text, Report, cancellationToken);
+        cache?.Write(key, assembly);
+        Report(CompilationStage.Loading);
+        object model = Load(assembly, declaration);
+        Report(CompilationStage.Finished);
+        return model;
+    }
+
+    private KernelCache? OpenCache() =>
+        _options.UseDiskCache ? KernelCache.Open(_options.CacheFolder ?? CacheFolder.Default()) : null;
+
+    /// <summary>Loads an assembly and puts its model behind the interface that does not know its type.</summary>
+    [RequiresDynamicCode(DeclareInstead)]
+    [RequiresUnreferencedCode(DeclareInstead)]
+    private static object Load(byte[] assembly, ModelAttribute declaration)
+    {
+        var context = new KernelContext();
+        using var image = new MemoryStream(assembly);
+        Type model = context.LoadFromStream(image).GetType(DeclarationText.TypeName, throwOnError: true)!;
+        Type[] arguments = model.GetInterfaces()
+            .Single(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IMixtureModel<,,,,>))
+            .GetGenericArguments();
+        return Activator.CreateInstance(
+            typeof(CompiledModel<,,,,>).MakeGenericType(arguments),
+            BindingFlags.Instance | BindingFlags.Public,
+            binder: null,
+            [declaration, context],
+            culture: null)!;
+    }
 }

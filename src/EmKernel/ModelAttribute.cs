@@ -22,11 +22,11 @@ public abstract class ModelAttribute : Attribute
     public int Components { get; }
 
     /// <summary>The element type of rows and hot loops; double by default.</summary>
-    public Precision Precision { get; set; } = Precision.Double;
+    public Precision Precision { get; init; } = Precision.Double;
 
     /// <summary>How the E-step over many rows is written; fused by default.</summary>
-    public KernelBackend Backend { get; set; } = KernelBackend.Fused;
+    public KernelBackend Backend { get; init; } = KernelBackend.Fused;
 
     /// <summary>The hardware vector of the fused backend; automatic by default.</summary>
-    public KernelVectorWidth VectorWidth { get; set; } = KernelVectorWidth.Automatic;
+    public KernelVectorWidth VectorWidth { get; init; } = KernelVectorWidth.Automatic;
 }

@@ -20,8 +20,8 @@ public sealed class GaussianMixtureAttribute : ModelAttribute
     }
 
     /// <summary>What the covariances have in common; full by default.</summary>
-    public CovarianceStructure Covariance { get; set; } = CovarianceStructure.Full;
+    public CovarianceStructure Covariance { get; init; } = CovarianceStructure.Full;
 
     /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; set; } = MixingWeights.Free;
+    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }
