@@ -18,7 +18,7 @@ namespace EmKernel.Tool.Commands;
 /// <summary><c>emkernel select</c>: fits many shapes to a table and orders them by an information criterion.</summary>
 internal sealed class SelectCommand
 {
-    private const string StandardComponents = "1..9";
+    private static readonly IntegerRange _standardComponents = IntegerRange.Between(1, 9);
 
     private static readonly Dictionary<string, SelectionCriterion> _criteria = new()
     {
@@ -34,9 +34,9 @@ internal sealed class SelectCommand
 
     private readonly Option<ToolFamily?> _family = ModelOptions.CreateFamily();
 
-    private readonly Option<int[]?> _components = OptionFactory.Create(
+    private readonly Option<IntegerRange?> _components = OptionFactory.Create(
         "--components",
-        $"The numbers of components, as 1..9 or 2,3,5; {StandardComponents} unless given.",
+        "The numbers of components, as 2..5 or 2,3,5; 1..9 unless given.",
         "RANGE",
         IntegerRange.TryParse,
         "give integers of at least 1 as 1..9 or 2,3,5");
@@ -77,7 +77,7 @@ internal sealed class SelectCommand
         ModelChoice[] choices =
         [
             .. from structure in Structures(family, arguments.GetValue(_covariance))
-               from components in arguments.GetValue(_components) ?? IntegerRange.TryParse(StandardComponents)!
+               from components in (arguments.GetValue(_components) ?? _standardComponents).Values
                select new ModelChoice(family, components, structure),
         ];
         DataRequest request = _data.Read(arguments) with

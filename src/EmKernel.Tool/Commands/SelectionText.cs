@@ -11,7 +11,10 @@ internal static class SelectionText
     public static TextTable Table(IReadOnlyList<Candidate> ranked, SelectionCriterion criterion) => new(
         "",
         ["covariance", "K", NameOf(criterion), "log-likelihood", "parameters", "remark"],
-        [.. ranked.Select(candidate => Row(candidate, criterion))]);
+        [.. ranked.Select(candidate => Row(candidate, criterion))])
+    {
+        EndsInProse = true,
+    };
 
     private static string[] Row(Candidate candidate, SelectionCriterion criterion)
     {

@@ -109,8 +109,8 @@ internal sealed class CsvTable : IDisposable
         {
             throw Refuse(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_reader.FieldCount} cells in a table of {_fieldCount} columns: "
-                + $"give each row as many, or another --separator."));
+                $"the row has {_reader.FieldCount} of {_fieldCount} cells: "
+                + $"give each row as many as the first line, or another --separator."));
         }
 
         if (HasWeights)
@@ -206,6 +206,11 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Text in the first row makes a column of text; further down it is a slip.</summary>
     private InputException RefuseText(int field)
     {
+        if (_reader.GetSpan(field).Contains((byte)','))
+        {
+            return RefuseCell(field, "is not a number: write a decimal point, and nothing between thousands.");
+        }
+
         if (RowNumber > 1)
         {
             return RefuseCell(field, "is not a number: correct it, or leave the cell empty.");

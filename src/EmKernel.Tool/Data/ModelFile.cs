@@ -38,6 +38,11 @@ internal static class ModelFile
 
     private static string ReadText(string path, Stream input)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InputException($"{path}: this is a folder: give a model document.");
+        }
+
         try
         {
             using StreamReader reader = path == "-" ? new StreamReader(input, leaveOpen: true) : new StreamReader(path);

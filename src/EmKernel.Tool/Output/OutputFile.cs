@@ -40,7 +40,12 @@ internal sealed class OutputFile : IDisposable
 
         try
         {
-            string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+            string target = Path.GetFullPath(path);
+            if (File.Exists(target) && File.ResolveLinkTarget(target, returnFinalTarget: true) is { } linked)
+            {
+                target = linked.FullName;
+            }
+
             if (target.StartsWith("/dev/", StringComparison.Ordinal))
             {
                 return new OutputFile(target, null, new FileStream(target, FileMode.Open, FileAccess.Write));
@@ -51,7 +56,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            string reason = exception is DirectoryNotFoundException ? "there is no such folder" : exception.Message;
+            string reason = exception is DirectoryNotFoundException ? "there is no such folder: make it first." : exception.Message;
             throw new InputException($"{option} {Quoted.Text(path)}: cannot be written: {reason}");
         }
     }

@@ -49,9 +49,14 @@ internal sealed class PeopleWriter
             Line();
         }
 
-        foreach (string heading in table.Headings)
+        for (int column = 0; column < table.Headings.Count; column++)
         {
-            grid.AddColumn(new TableColumn(new Text(heading, new Style(Color.Blue))) { Alignment = Justify.Right, NoWrap = true });
+            bool isProse = table.EndsInProse && column == table.Headings.Count - 1;
+            grid.AddColumn(new TableColumn(new Text(table.Headings[column], new Style(Color.Blue)))
+            {
+                Alignment = isProse ? Justify.Left : Justify.Right,
+                NoWrap = !isProse,
+            });
         }
 
         foreach (IReadOnlyList<string> row in table.Rows)
