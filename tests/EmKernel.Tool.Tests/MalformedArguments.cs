@@ -118,19 +118,31 @@ internal static class MalformedArguments
         new(
             "several starts beside a start",
             "fit {data} --start {model} --starts 5",
-            "--start is a start of its own: leave out --init and --starts.") { Model = StartDocument },
+            "--start is a start of its own: leave out --init and --starts.")
+        {
+            Model = StartDocument,
+        },
         new(
             "an initialization beside a start",
             "fit {data} --start {model} --init random",
-            "--start is a start of its own: leave out --init and --starts.") { Model = StartDocument },
+            "--start is a start of its own: leave out --init and --starts.")
+        {
+            Model = StartDocument,
+        },
         new(
             "components other than the start's",
             "fit {data} --start {model} --components 3",
-            "--components '3': the start has '2': leave the option out.") { Model = StartDocument },
+            "--components '3': the start has '2': leave the option out.")
+        {
+            Model = StartDocument,
+        },
         new(
             "covariance other than the start's",
             "fit {data} --start {model} --covariance full",
-            "--covariance 'full': the start has 'tied': leave the option out.") { Model = StartDocument },
+            "--covariance 'full': the start has 'tied': leave the option out.")
+        {
+            Model = StartDocument,
+        },
         new(
             "precision other than the start's",
             "fit {data} --start {model} --precision double",
@@ -141,7 +153,10 @@ internal static class MalformedArguments
         new(
             "a start below the floor",
             "fit {data} --start {model} --covariance-floor 4",
-            "The shared covariance has the eigenvalue 1, below the covariance floor 4: raise it or lower the floor.") { Model = StartDocument },
+            "The shared covariance has the eigenvalue 1, below the covariance floor 4: raise it or lower the floor.")
+        {
+            Model = StartDocument,
+        },
         new(
             "a range that runs down",
             "select {data} --components 9..1",
@@ -166,10 +181,16 @@ internal static class MalformedArguments
         new(
             "a negative number of rows to draw",
             "sample --model {model} --count -1",
-            "--count '-1': give an integer of at least 0: see emkernel sample --help.") { Model = StartDocument },
+            "--count '-1': give an integer of at least 0: see emkernel sample --help.")
+        {
+            Model = StartDocument,
+        },
         new(
             "no number of rows to draw",
             "sample --model {model}",
-            "Option '--count' is required: see emkernel sample --help.") { Model = StartDocument },
+            "Option '--count' is required: see emkernel sample --help.")
+        {
+            Model = StartDocument,
+        },
     ];
 }

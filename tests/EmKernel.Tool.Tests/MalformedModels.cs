@@ -25,7 +25,10 @@ internal static class MalformedModels
         new(
             "a document that is no JSON",
             Show,
-            "{model}: $: This is not JSON: 'a' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 0.") { Model = "a,b\n1,2\n" },
+            "{model}: $: This is not JSON: 'a' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 0.")
+        {
+            Model = "a,b\n1,2\n",
+        },
         Changed(
             "another format",
             "emkernel.model/1", "emkernel.model/2",

@@ -187,7 +187,7 @@ internal sealed class CsvTable : IDisposable
 
         if (double.IsInfinity(entry))
         {
-            throw RefuseCell(field, "is not finite: correct it, or leave the cell empty.");
+            throw RefuseCell(field, $"is not finite: {Remedy}");
         }
 
         return _request.Precision == Precision.Double || float.IsFinite((float)entry)
@@ -213,7 +213,7 @@ internal sealed class CsvTable : IDisposable
 
         if (RowNumber > 1)
         {
-            return RefuseCell(field, "is not a number: correct it, or leave the cell empty.");
+            return RefuseCell(field, $"is not a number: {Remedy}");
         }
 
         string[] numeric =
@@ -235,6 +235,10 @@ internal sealed class CsvTable : IDisposable
             $"column {_selection.NameOf(field)}: "
             + $"{(value.Length == 0 ? "the empty cell" : Quoted.Text(value))} {fault}");
     }
+
+    private string Remedy => _request.AllowsMissing
+        ? "correct it, or leave the cell empty."
+        : "correct it, or leave out the row.";
 
     private long RowNumber => _reader.RowNumber - (_hasHeader ? 1 : 0);
 
