@@ -172,9 +172,7 @@ internal sealed class FitCommand
 
         string? ending = report.Outcome switch
         {
-            EmOutcomeKind.Degenerate =>
-                $"the fit degenerated ({report.Degeneracy}): take fewer components, a simpler --covariance, or a "
-                + $"--covariance-floor.",
+            EmOutcomeKind.Degenerate => $"degenerate: {report.Degeneracy}",
             EmOutcomeKind.IterationLimit => string.Create(
                 CultureInfo.InvariantCulture,
                 $"not converged after {report.Iterations} iterations: raise --iterations or --tolerance."),
