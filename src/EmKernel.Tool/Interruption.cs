@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace EmKernel.Tool;
 
-/// <summary>Turns the first Ctrl-C, or the first request to terminate, into a cancellation; a second one kills.</summary>
+/// <summary>Turns the first Ctrl-C or request to terminate into a cancellation; a second one kills.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -157,7 +157,9 @@ public sealed class FitTests
     {
         using TemporaryFolder folder = new();
 
-        ToolRun run = ToolRun.Of("fit", folder.Write("data.csv", "a,b\n"), "--components", "1", "--json", "-").Expect(3);
+        string data = folder.Write("data.csv", "a,b\n");
+
+        ToolRun run = ToolRun.Of("fit", data, "--components", "1", "--json", "-").Expect(3);
 
         Assert.Equal(DegeneracyKind.NoData, FitReport.Parse(run.Output).Degeneracy?.Kind);
     }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace EmKernel.Tool.Tests;
 
-/// <summary>Whatever is refused is refused with code 2, one line that says what to do, and nothing on standard output.</summary>
+/// <summary>What is refused is refused with code 2 and one line that says what to do.</summary>
 public sealed class MalformedInputTests
 {
     public static TheoryData<string> Names => [.. MalformedInput.All.Select(input => input.Name)];

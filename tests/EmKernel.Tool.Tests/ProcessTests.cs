@@ -14,7 +14,8 @@ public sealed class ProcessTests
     {
         using Process tool = Start("--version");
 
-        Assert.Matches(@"^\d+\.\d+\.\d+\s*$", await tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        string version = await tool.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Matches(@"^\d+\.\d+\.\d+\s*$", version);
         await Expect(tool, 0);
     }
 

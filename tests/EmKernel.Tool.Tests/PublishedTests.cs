@@ -14,7 +14,8 @@ public sealed class PublishedTests
     public static TheoryData<string, string, string, double, int, double> Answers => new(
         from line in File.ReadLines(Repository.PathTo("samples", "data", "mclust.tsv")).Skip(1)
         let cells = line.Split('\t')
-        select (cells[0], cells[1], cells[2], Number(cells[3]), int.Parse(cells[4], CultureInfo.InvariantCulture), Number(cells[5])));
+        let parameters = int.Parse(cells[4], CultureInfo.InvariantCulture)
+        select (cells[0], cells[1], cells[2], Number(cells[3]), parameters, Number(cells[5])));
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -28,7 +29,8 @@ public sealed class PublishedTests
             ToolRun.Of("fit", table, "--start", start, "--json", "-").Expect(0).Output);
 
         Assert.True(
-            report.LogLikelihood >= logLikelihood - Tolerance, $"{report.LogLikelihood} is below mclust's {logLikelihood}");
+            report.LogLikelihood >= logLikelihood - Tolerance,
+            $"{report.LogLikelihood} is below mclust's {logLikelihood}");
         Assert.Equal(freeParameters, report.FreeParameters);
         Assert.True(report.Bayesian <= bic + 2 * Tolerance, $"{report.Bayesian} is above mclust's {bic}");
     }

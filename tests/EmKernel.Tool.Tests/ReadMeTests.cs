@@ -11,7 +11,7 @@ namespace EmKernel.Tool.Tests;
 /// <summary>The terminal session of README.md is what the tool prints, and its picture what the tool draws.</summary>
 public sealed partial class ReadMeTests
 {
-    // Machines of other instruction sets differ in the last digits; a coordinate, by the rounding of a hundredth of a pixel.
+    // Machines of other instruction sets differ in the last digits, coordinates by the rounding to hundredths of a pixel.
     private const double RelativeTolerance = 1e-5;
     private const double PixelTolerance = 0.05;
 
@@ -49,7 +49,7 @@ public sealed partial class ReadMeTests
             pair => Assert.Equal(Number(pair.First), Number(pair.Second), PixelTolerance));
     }
 
-    /// <summary>Paths of the repository are relative to its root; what a command writes goes to a folder of its own.</summary>
+    /// <summary>Paths are relative to the repository; what a command writes goes to a folder of its own.</summary>
     private static string Place(string word, TemporaryFolder folder) =>
         word.Contains('/') ? Repository.PathTo(word)
         : word.Contains(".json") || word.Contains(".csv") || word.Contains(".svg") ? folder.PathTo(word)
@@ -63,7 +63,8 @@ public sealed partial class ReadMeTests
 
     private static void AssertSame(string[] expected, string[] actual)
     {
-        Assert.Equal(expected.Select(line => Numbers().Replace(line, "0")), actual.Select(line => Numbers().Replace(line, "0")));
+        Assert.Equal(
+            expected.Select(line => Numbers().Replace(line, "0")), actual.Select(line => Numbers().Replace(line, "0")));
         IEnumerable<Match> numbers = expected.SelectMany(line => Numbers().Matches(line));
         foreach ((Match first, Match second) in numbers.Zip(actual.SelectMany(line => Numbers().Matches(line))))
         {

@@ -49,7 +49,7 @@ public sealed class ReferenceTests
         AssertClose(ParameterArrays.Covariances(expected[^1]), report.Model.Numbers("covariances"));
     }
 
-    /// <summary>Random weights, rows as means, and a correlation of a half between neighbours where it is free.</summary>
+    /// <summary>Random weights, rows as means, and a correlation of a half between neighbours if free.</summary>
     private static GaussianMixture RandomStart(CovarianceKind kind, Random random)
     {
         double[] weights = [.. Enumerable.Range(0, Components).Select(_ => 0.2 + random.NextDouble())];
@@ -59,7 +59,12 @@ public sealed class ReferenceTests
         double[] Matrix()
         {
             double scale = Variance();
-            return [.. from i in Enumerable.Range(0, 4) from j in Enumerable.Range(0, 4) select scale * Math.Pow(0.5, Math.Abs(i - j))];
+            return
+            [
+                .. from i in Enumerable.Range(0, 4)
+                   from j in Enumerable.Range(0, 4)
+                   select scale * Math.Pow(0.5, Math.Abs(i - j)),
+            ];
         }
 
         double[] covariances = kind switch

@@ -40,7 +40,7 @@ public sealed class SampleTests
         double[][] rows =
         [
             .. Draw($"{Count}", "1").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
-                .Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()),
+                .Select(line => line.Split(',').Select(Number).ToArray()),
         ];
 
         Assert.Equal(Count, rows.Length);
@@ -62,6 +62,8 @@ public sealed class SampleTests
         Assert.Equal(50, waiting.Min(), 0.2);
         Assert.Equal(100, waiting.Max(), 0.2);
     }
+
+    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static string Draw(string count, string seed) =>
         ToolRun.Of("sample", "--model", Repository.Book, "--count", count, "--seed", seed).Expect(0).Output;

@@ -79,8 +79,8 @@ public sealed class ScoreTests
         string output = folder.Write("out.csv", new string('x', 1000));
 
         ToolRun.Of(
-            "score", folder.Write("data.csv", "a,b\n1,2\n"), "--model", folder.Write("model.json", Model), "--out", output)
-            .Expect(0);
+            "score", folder.Write("data.csv", "a,b\n1,2\n"), "--model", folder.Write("model.json", Model),
+            "--out", output).Expect(0);
 
         Assert.Equal(Score("a,b\n1,2\n").Output, File.ReadAllText(output));
     }
@@ -89,7 +89,8 @@ public sealed class ScoreTests
     public void AModelOfFloatRowsScoresInDoublePrecision()
     {
         using TemporaryFolder folder = new();
-        string single = folder.Write("model.json", Model.Replace("\"dimension\"", "\"precision\": \"float\", \"dimension\""));
+        string single = folder.Write(
+            "model.json", Model.Replace("\"dimension\"", "\"precision\": \"float\", \"dimension\""));
 
         Assert.Equal(Score("1,2\n").Output, ToolRun.Of(["score", "-", "--model", single], "1,2\n", default).Output);
     }
@@ -97,7 +98,8 @@ public sealed class ScoreTests
     private static ToolRun Score(string data, params string[] args)
     {
         using TemporaryFolder folder = new();
-        return ToolRun.Of(["score", "-", "--model", folder.Write("model.json", Model), .. args], data, default).Expect(0);
+        string model = folder.Write("model.json", Model);
+        return ToolRun.Of(["score", "-", "--model", model, .. args], data, default).Expect(0);
     }
 
     private static double[][] Numbers(ToolRun run) =>

@@ -55,7 +55,8 @@ public sealed class ShowTests
     [Fact]
     public void TheReportOfAFitIsShownToo()
     {
-        string report = ToolRun.Of("fit", Repository.Faithful, "--start", Repository.Book, "--json", "-").Expect(0).Output;
+        string report = ToolRun
+            .Of("fit", Repository.Faithful, "--start", Repository.Book, "--json", "-").Expect(0).Output;
 
         ToolRun run = ToolRun.Of(["show", "-"], report, default).Expect(0);
 

@@ -14,7 +14,7 @@ internal static class StartDocument
         int dimension = mixture.Dimension;
         string covariances = structure switch
         {
-            "full" => List(flat.Chunk(dimension * dimension).Select(matrix => List(matrix.Chunk(dimension).Select(List)))),
+            "full" => List(flat.Chunk(dimension * dimension).Select(each => List(each.Chunk(dimension).Select(List)))),
             "tied" or "diagonal" => List(flat.Chunk(dimension).Select(List)),
             "tied-spherical" => Number(flat[0]),
             _ => List(flat),

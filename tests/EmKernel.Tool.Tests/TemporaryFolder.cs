@@ -21,7 +21,8 @@ internal sealed class TemporaryFolder : IDisposable
     }
 
     /// <summary>The names of the files inside.</summary>
-    public string[] Files => [.. Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Order()];
+    public string[] Files =>
+        [.. Directory.EnumerateFileSystemEntries(Root).Select(path => Path.GetFileName(path)).Order()];
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using EmKernel.Tool.Data;
+using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Commands;
 
@@ -68,7 +69,8 @@ internal sealed class DataOptions
         string[] columns = text.Split(',', StringSplitOptions.TrimEntries);
         return columns.All(column => column.Length > 0)
             ? columns
-            : throw new InputException($"--columns '{text}': an entry is empty: give names or places with a comma between.");
+            : throw new InputException(
+                $"--columns {Quoted.Text(text)}: an entry is empty: give names or places with a comma between.");
     }
 
     private static string? ReadSeparator(string text) => text switch

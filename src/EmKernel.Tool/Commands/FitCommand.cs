@@ -90,7 +90,8 @@ internal sealed class FitCommand
 
         if (start.Precision == Precision.Single)
         {
-            ModelOptions.RequireAgreement("--precision", fitting.Precision == Precision.Double ? "double" : null, "float");
+            string? given = fitting.Precision == Precision.Double ? "double" : null;
+            ModelOptions.RequireAgreement("--precision", given, "float");
         }
 
         return start;
@@ -106,15 +107,15 @@ internal sealed class FitCommand
         CompiledFit fit = Fit(model, sample, run);
         FitReport report = model.Report(fit, sample.Observations, sample.Columns, run.Fitting.Threads);
 
-        if (run.ForPeople)
-        {
-            FitText.Write(new PeopleWriter(_streams), request.Path, report, run);
-        }
-
         if (run.Report is { } file)
         {
             report.Write(file.Stream);
             file.Commit();
+        }
+
+        if (run.ForPeople)
+        {
+            FitText.Write(new PeopleWriter(_streams), request.Path, report, run);
         }
 
         if (run.Picture is { } picture && report.Model is { } fitted)
@@ -178,8 +179,8 @@ internal sealed class FitCommand
                 $"not converged after {report.Iterations} iterations: raise --iterations or --tolerance."),
             EmOutcomeKind.Cancelled => string.Create(
                 CultureInfo.InvariantCulture,
-                $"interrupted after {report.Iterations} iterations; "
-                + $"{(run.Report is null ? "no report was asked for with --json." : "the report has the best state so far.")}"),
+                $"interrupted after {report.Iterations} iterations; the report has the best state so far"
+                + $"{(run.Report is null ? ", but none was asked for with --json" : "")}."),
             _ => null,
         };
         if (ending is not null)

@@ -26,10 +26,14 @@ internal static class FitText
         }
 
         people.Line();
+        string start = run.Start is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $" (start {report.Start} of {run.Fitting.StartsOrStandard}, seed {report.Seed})")
+            : "";
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Describe(report.Outcome)} after {report.Iterations} iterations"
-            + $"{(run.Start is null ? $" (start {report.Start} of {run.Fitting.StartsOrStandard}, seed {report.Seed})" : "")}"));
+            $"{Describe(report.Outcome)} after {report.Iterations} iterations{start}"));
         WriteNumbers(people, report);
         if (report.Model is { } model)
         {

@@ -22,7 +22,8 @@ internal sealed class FittingOptions
     private readonly Option<Initialization?> _initialization = OptionFactory.Choice(
         "--init", "How starts are made; kmeans++ unless given.", _initializations);
 
-    private readonly Option<int?> _seed = OptionFactory.Integer("--seed", "The seed of the first start; 1 unless given.");
+    private readonly Option<int?> _seed = OptionFactory.Integer(
+        "--seed", "The seed of the first start; 1 unless given.");
 
     private readonly Option<int?> _starts = OptionFactory.Integer(
         "--starts", "The number of starts, of which the best is kept; 10 unless given.", minimum: 1);

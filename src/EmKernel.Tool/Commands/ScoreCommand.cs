@@ -9,7 +9,7 @@ using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Commands;
 
-/// <summary><c>emkernel score</c>: log density, component and responsibilities of each row, one row in memory.</summary>
+/// <summary><c>emkernel score</c>: log density, component and responsibilities, row by row.</summary>
 internal sealed class ScoreCommand
 {
     private const int RowsBetweenCancellationChecks = 4096;

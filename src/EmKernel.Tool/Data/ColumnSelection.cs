@@ -118,9 +118,8 @@ internal sealed class ColumnSelection
         {
             if (field == WeightField || !seen.Add(field))
             {
-                throw new InputException(
-                    $"{_file}: column {NameOf(field)} is "
-                    + $"{(field == WeightField ? "both the weight and an entry" : "selected twice")}: leave it out once.");
+                string fault = field == WeightField ? "both the weight and an entry" : "selected twice";
+                throw new InputException($"{_file}: column {NameOf(field)} is {fault}: leave it out once.");
             }
 
             if (_header is not null && _header[field].Length == 0)

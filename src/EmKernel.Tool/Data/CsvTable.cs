@@ -182,7 +182,8 @@ internal sealed class CsvTable : IDisposable
         {
             return _request.AllowsMissing
                 ? entry
-                : throw RefuseCell(field, "is missing, which this family does not take: fill it in, or leave out the row.");
+                : throw RefuseCell(
+                    field, "is missing, which this family does not take: fill it in, or leave out the row.");
         }
 
         if (double.IsInfinity(entry))

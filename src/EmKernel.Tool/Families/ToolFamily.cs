@@ -32,7 +32,7 @@ internal abstract class ToolFamily
     /// <summary>The parameters of a model as tables.</summary>
     public abstract IEnumerable<TextTable> Describe(ModelDocument model);
 
-    /// <summary>Why a fit is likely to follow chance alignments of few rows, or null if nothing speaks for that.</summary>
+    /// <summary>Why a fit is likely to follow a chance alignment of few rows; null if nothing says so.</summary>
     /// <param name="model">The fitted model.</param>
     /// <param name="expectedCounts">N_k for each component.</param>
     /// <param name="scales">The reciprocal standard deviation of each column of the sample.</param>

@@ -10,7 +10,7 @@ using EmKernel.Tool.Families;
 
 namespace EmKernel.Tool.Figures;
 
-/// <summary>The picture of a fit: the rows under the model, for each pair of columns, and how the fit climbed.</summary>
+/// <summary>The picture of a fit: rows under the model for each pair of columns, and how the fit climbed.</summary>
 internal static class FitFigure
 {
     // What a page can show: six pairs of columns, and no more points than can be told apart.

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace EmKernel.Tool.Output;
 
-/// <summary>A file that appears whole or not at all: written beside its place and renamed once it is complete.</summary>
+/// <summary>A file that appears whole or not at all: written beside its place and renamed at the end.</summary>
 /// <remarks><c>-</c> is standard output, and what lies under <c>/dev</c> is written in place.</remarks>
 internal sealed class OutputFile : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Where to write.</summary>
     public Stream Stream { get; }
 
-    /// <summary>Makes room for a file before the work begins, so that a place that cannot be written is refused at once.</summary>
+    /// <summary>Opens a file before the work begins, so that a place that cannot be written is refused at once.</summary>
     /// <param name="path">Where the file is to be.</param>
     /// <param name="option">The option that named it, for messages.</param>
     /// <param name="streams">Standard output, in case that is meant.</param>
@@ -56,7 +56,9 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            string reason = exception is DirectoryNotFoundException ? "there is no such folder: make it first." : exception.Message;
+            string reason = exception is DirectoryNotFoundException
+                ? "there is no such folder: make it first."
+                : exception.Message;
             throw new InputException($"{option} {Quoted.Text(path)}: cannot be written: {reason}");
         }
     }

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace EmKernel.Tool.Output;
 
-/// <summary>A progress bar on standard error, for work that takes longer than a moment, and only on a terminal.</summary>
+/// <summary>A progress bar on standard error for work that takes long, and only on a terminal.</summary>
 /// <remarks>
 /// The work only leaves its latest figures here; another thread looks at them now and then, so that watching costs the
 /// kernel nothing and short work never shows a bar.

@@ -8,7 +8,7 @@ internal static class Quoted
 {
     private const int LongestText = 60;
 
-    /// <summary>The text in quotation marks, cut if it is long, without anything that a terminal would act on.</summary>
+    /// <summary>The text in quotation marks, cut if it is long, without what a terminal would act on.</summary>
     public static string Text(string text) =>
         text.Length > LongestText ? $"'{OneLine(text[..LongestText])}…'" : $"'{OneLine(text)}'";
 
