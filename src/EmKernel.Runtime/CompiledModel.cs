@@ -10,7 +10,9 @@ using EmKernel.Runtime.Compilation;
 
 namespace EmKernel.Runtime;
 
-/// <summary>A generated model behind the interface that does not know its type. All mathematics is the model's own.</summary>
+/// <summary>
+/// A generated model behind the interface that does not know its type. All mathematics is the model's own.
+/// </summary>
 internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     ModelAttribute declaration, KernelContext context) : ICompiledModel<T>
     where TModel : struct, IMixtureModel<TModel, T, TState, TStatistics, TPrior>
@@ -19,6 +21,8 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     where TStatistics : struct, ISufficientStatistics<TStatistics>
     where TPrior : class
 {
+    private static readonly ConvergenceCriterion _noSteps = new() { IterationLimit = 0 };
+
     /// <summary>A context unloads when it is collected; it lives as long as its model does.</summary>
     private readonly KernelContext _context = context;
 
@@ -148,7 +152,8 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
             Warnings = state.CoincidentComponents is (int first, int second)
                 ? [string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Components {first} and {second} are the same to rounding, and no step can part them: use another start.")]
+                    $"Components {first} and {second} are the same to rounding, and no step parts them: "
+                    + $"use another start.")]
                 : [],
             Model = model,
         };
@@ -167,7 +172,9 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
 
     private CompiledState<TModel, T, TState, TStatistics, TPrior> Wrap(TState state) => new(this, state);
 
-    /// <summary>Joins outcome and trace. The log-likelihood of the start is not among what a fit reports.</summary>
+    /// <summary>
+    /// Joins outcome and trace. A fit does not report its start: a fit of no steps gives its log-likelihood.
+    /// </summary>
     private CompiledFit Finish(
         EmOutcome<TState> outcome,
         FitTrace trace,
@@ -181,8 +188,12 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
             ? []
             : trace.Of(outcome.StartIndex, last.Iteration == 0
                 ? last.LogLikelihood
-                : TModel.Start(start(), observations, PriorOf(options.Prior), options.MaxDegreeOfParallelism)
-                    .LogLikelihood);
+                : TModel.Fit(
+                    observations,
+                    start(),
+                    PriorOf(options.Prior),
+                    _noSteps,
+                    maxDegreeOfParallelism: options.MaxDegreeOfParallelism).State.LogLikelihood);
         return new CompiledFit(outcome.Select(state => (ICompiledState)Wrap(state)), logLikelihoods, seed);
     }
 }

@@ -5,7 +5,9 @@ namespace EmKernel.Runtime;
 /// <summary>How a compiled model is fitted.</summary>
 public sealed record FitOptions
 {
-    /// <summary>The prior of the model's family, as <see cref="GaussianMixturePrior"/>; null for maximum likelihood.</summary>
+    /// <summary>
+    /// The prior of the model's family, as <see cref="GaussianMixturePrior"/>; null for maximum likelihood.
+    /// </summary>
     public object? Prior { get; init; }
 
     /// <summary>When to stop; null for <see cref="ConvergenceCriterion.Default"/>.</summary>

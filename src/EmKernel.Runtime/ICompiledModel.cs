@@ -56,7 +56,9 @@ public interface ICompiledModel<T>
     /// <param name="prior">The prior of the family, or null.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
     /// <returns>The next state; a degenerate state maps to itself.</returns>
-    /// <exception cref="ArgumentException">The state is of another model, or the sample or the prior do not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// The state is of another model, or the sample or the prior do not fit.
+    /// </exception>
     ICompiledState Step(
         ICompiledState state, Observations<T> observations, object? prior = null, int maxDegreeOfParallelism = 1);
 
@@ -81,7 +83,9 @@ public interface ICompiledModel<T>
     /// <param name="options">How each is fitted; null for the defaults.</param>
     /// <param name="cancellationToken">Asked between steps; the best so far is then returned as cancelled.</param>
     /// <returns>The best fit that is not degenerate, the first on ties; a degenerate one only if all are.</returns>
-    /// <exception cref="ArgumentException">The sample or the prior do not fit the model, or there is no start.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sample or the prior do not fit the model, or there is no start.
+    /// </exception>
     CompiledFit FitBest(
         Observations<T> observations,
         int starts = 10,
@@ -110,7 +114,9 @@ public interface ICompiledModel<T>
     /// <param name="random">The source of randomness.</param>
     /// <param name="rows">Receives whole rows of D numbers, one after the other.</param>
     /// <param name="components">Receives the component of each row; empty if not wanted.</param>
-    /// <exception cref="ArgumentException">The parameters are of another shape, or a span has a wrong length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The parameters are of another shape, or a span has a wrong length.
+    /// </exception>
     void Sample(ModelDocument parameters, Random random, Span<T> rows, Span<int> components = default);
 
     /// <summary>The report of a fit.</summary>
@@ -119,7 +125,9 @@ public interface ICompiledModel<T>
     /// <param name="columns">The names of the columns; null for none.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads for the criteria; −1 for all cores.</param>
     /// <returns>The report, with the last healthy parameters.</returns>
-    /// <exception cref="ArgumentException">The sample does not fit the model, or there are not D different names.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sample does not fit the model, or there are not D different names.
+    /// </exception>
     FitReport Report(
         CompiledFit fit,
         Observations<T> observations,

@@ -14,7 +14,9 @@ public interface ICompiledState : IEmState
 
     /// <summary>The parameters as a document.</summary>
     /// <param name="columns">The names of the columns; null for none.</param>
-    /// <returns>The document; null where the parameters are no model, as those of a start that the sample did not allow.</returns>
+    /// <returns>
+    /// The document; null where the parameters are no model, as those of a start that the sample did not allow.
+    /// </returns>
     /// <exception cref="ArgumentException">There are not D different names.</exception>
     ModelDocument? ToModelDocument(IReadOnlyList<string>? columns = null);
 }

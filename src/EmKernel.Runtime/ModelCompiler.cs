@@ -11,20 +11,24 @@ using EmKernel.Runtime.Compilation;
 
 namespace EmKernel.Runtime;
 
-/// <summary>Compiles declared models at run time, with the generator that writes kernels at compile time: same kernels, same bits.</summary>
+/// <summary>
+/// Compiles declared models at run time, with the generator that writes kernels at compile time: same kernels, same
+/// bits.
+/// </summary>
 /// <remarks>
 /// A model is taken from memory while anything refers to it, else from disk, else it is generated and compiled. Safe to
 /// share between threads; a model that several ask for at once is compiled once.
 /// </remarks>
 /// <example><code>
 /// var compiler = new ModelCompiler();
-/// ICompiledModel&lt;double&gt; model = compiler.Compile&lt;double&gt;(new GaussianMixtureAttribute(dimension, components));
+/// ICompiledModel&lt;double&gt; model = compiler.Compile&lt;double&gt;(new GaussianMixtureAttribute(d, k));
 /// CompiledFit fit = model.FitBest(observations);
 /// </code></example>
 public sealed class ModelCompiler
 {
     private const string DeclareInstead =
-        "Models are compiled at run time, which this program cannot: declare the model with an attribute in source instead.";
+        "Models are compiled at run time, which this program cannot: "
+        + "declare the model with an attribute in source instead.";
 
     private readonly ConcurrentDictionary<KernelKey, WeakReference<object>> _models = new();
     private readonly ModelCompilerOptions _options;
@@ -39,8 +43,8 @@ public sealed class ModelCompiler
     /// <param name="cancellationToken">Asked while the compiler works.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">
-    /// The generator refuses the declaration, with the message that it has for one in source; or <typeparamref name="T"/> is
-    /// not its precision.
+    /// The generator refuses the declaration, with the message that it has for one in source; or
+    /// <typeparamref name="T"/> is not its precision.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested before there was a model.</exception>
     /// <exception cref="PlatformNotSupportedException">The program was compiled ahead of time.</exception>
@@ -110,13 +114,20 @@ public sealed class ModelCompiler
         }
 
         void Report(CompilationStage stage) => _options.Progress?.Report(new CompilationProgress(declaration, stage));
-        byte[] assembly = KernelCompilation.Compile(source, "EmKernel.Runtime.Generated." + key.Text, Report, cancellationToken);
+        byte[] assembly = Generate(source, key, Report, cancellationToken);
         cache?.Write(key, assembly);
         Report(CompilationStage.Loading);
         object model = Load(assembly, declaration);
         Report(CompilationStage.Finished);
         return model;
     }
+
+    // A method of its own, compiled when it is called first: a caller that names KernelCompilation loads the compiler.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    [RequiresUnreferencedCode(DeclareInstead)]
+    private static byte[] Generate(
+        string source, KernelKey key, Action<CompilationStage> report, CancellationToken cancellationToken) =>
+        KernelCompilation.Compile(source, "EmKernel.Runtime.Generated." + key.Text, report, cancellationToken);
 
     private KernelCache? OpenCache() =>
         _options.UseDiskCache ? KernelCache.Open(_options.CacheFolder ?? CacheFolder.Default()) : null;

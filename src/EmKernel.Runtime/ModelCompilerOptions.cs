@@ -10,8 +10,8 @@ public sealed record ModelCompilerOptions
 
     /// <summary>The folder of the disk cache; null, the default, for the user's own.</summary>
     /// <remarks>
-    /// The default is <c>emkernel/kernels</c> in the user's folder for caches: <c>XDG_CACHE_HOME</c> where set, else that
-    /// of the platform. A folder that another user owns or may write to is refused.
+    /// The default is <c>emkernel/kernels</c> in the user's folder for caches: <c>XDG_CACHE_HOME</c> where set, else
+    /// that of the platform. A folder that another user owns or may write to is refused.
     /// </remarks>
     public string? CacheFolder { get; init; }
 

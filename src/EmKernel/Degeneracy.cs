@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace EmKernel;
 
@@ -16,7 +15,6 @@ public readonly record struct Degeneracy(DegeneracyKind Kind, int Component)
     public static Degeneracy None => new(DegeneracyKind.None, -1);
 
     /// <summary>Whether the state is healthy.</summary>
-    [JsonIgnore]
     public bool IsNone => Kind == DegeneracyKind.None;
 
     /// <summary>Says in a sentence what happened and what can be done about it.</summary>

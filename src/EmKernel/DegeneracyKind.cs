@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace EmKernel;
 
 /// <summary>The ways in which a step of Expectation-Maximization can fail to have a finite answer.</summary>
-[JsonConverter(typeof(KebabCaseConverter<DegeneracyKind>))]
 public enum DegeneracyKind
 {
     /// <summary>The state is healthy.</summary>

@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace EmKernel;
 
 /// <summary>The ways in which a fit ends.</summary>
-[JsonConverter(typeof(KebabCaseConverter<EmOutcomeKind>))]
 public enum EmOutcomeKind
 {
     /// <summary>The last step met the criterion.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace EmKernel;
 
 /// <summary>The declaration of a model: what every family's attribute says of shape and kernels.</summary>
-/// <remarks>As an attribute it declares a model when a program is compiled; as a value it does so at run time.</remarks>
+/// <remarks>As an attribute it declares a model when a program is compiled, as a value at run time.</remarks>
 public abstract class ModelAttribute : Attribute
 {
     /// <summary>Declares a model of a shape.</summary>

@@ -3,7 +3,9 @@ using System.IO;
 
 namespace EmKernel.Runtime.Caching;
 
-/// <summary>The folder of compiled kernels. They are code: only the user who runs them may be able to write them.</summary>
+/// <summary>
+/// The folder of compiled kernels. They are code: only the user who runs them may be able to write them.
+/// </summary>
 internal static class CacheFolder
 {
     private const UnixFileMode UserOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

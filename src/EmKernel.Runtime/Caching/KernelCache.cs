@@ -44,7 +44,9 @@ internal sealed class KernelCache
         }
     }
 
-    /// <summary>Stores an assembly, if the folder lets it; whoever writes last wins, and nobody sees half a file.</summary>
+    /// <summary>
+    /// Stores an assembly, if the folder lets it; whoever writes last wins, and nobody sees half a file.
+    /// </summary>
     public void Write(KernelKey key, byte[] assembly)
     {
         string temporary = Path.Combine(_folder, $"{key.Text}.{Path.GetRandomFileName()}.tmp");

@@ -33,7 +33,7 @@ internal sealed record KernelKey
     /// <summary>The key as bytes.</summary>
     public byte[] ToBytes() => Convert.FromHexString(Text);
 
-    // The module's id is a hash of its content. Loading the generator's assembly does not load the compiler: none of its
-    // types is touched.
+    // The module's id is a hash of its content. Loading the generator's assembly does not load the compiler: none of
+    // its types is touched.
     private static Guid ModuleOf(Assembly assembly) => assembly.ManifestModule.ModuleVersionId;
 }

@@ -15,7 +15,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace EmKernel.Runtime.Compilation;
 
-/// <summary>From a declaration in C# to an assembly. The only place that touches the compiler, which is slow to load.</summary>
+/// <summary>
+/// From a declaration in C# to an assembly. The only place that touches the compiler, which is slow to load.
+/// </summary>
 internal static class KernelCompilation
 {
     private static readonly CSharpParseOptions _syntax = new(LanguageVersion.CSharp13, DocumentationMode.None);
@@ -76,8 +78,8 @@ internal static class KernelCompilation
         diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     /// <summary>
-    /// The library, what it refers to, and where the framework keeps its types: from memory, where they are loaded anyway, so
-    /// that it makes no difference whether a program has them in files.
+    /// The library, what it and generated code refer to, and where the framework keeps its types: from memory, where
+    /// they are loaded anyway, so that it makes no difference whether a program has them in files.
     /// </summary>
     [RequiresUnreferencedCode("Compiles against whole assemblies.")]
     private static ImmutableArray<MetadataReference> References()
@@ -92,7 +94,7 @@ internal static class KernelCompilation
         [
             .. library.GetReferencedAssemblies()
                 .Select(Assembly.Load)
-                .Concat([library, typeof(object).Assembly])
+                .Concat([library, typeof(object).Assembly, Assembly.Load("System.Numerics.Tensors")])
                 .Distinct()
                 .Select(ReferTo),
         ];
@@ -103,5 +105,6 @@ internal static class KernelCompilation
         assembly.TryGetRawMetadata(out byte* metadata, out int length)
             ? AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference()
             : throw new PlatformNotSupportedException(
-                $"{assembly.GetName().Name} has no metadata at run time: declare the model with an attribute in source instead.");
+                $"{assembly.GetName().Name} has no metadata at run time: "
+                + "declare the model with an attribute in source instead.");
 }

@@ -6,7 +6,7 @@ using System.Linq;
 namespace EmKernel;
 
 /// <summary>How numbers are nested in a document: a single number, or a list of layouts, which may differ.</summary>
-/// <remarks>A list of equal parts costs the same whatever its length, which is that of a document not yet checked.</remarks>
+/// <remarks>A list of equal parts costs the same whatever its length, which an unchecked document says.</remarks>
 internal sealed class ArrayLayout
 {
     /// <summary>The parts of a list: one for each place, or one that stands for all.</summary>
@@ -36,7 +36,9 @@ internal sealed class ArrayLayout
     /// <summary>A part of a list.</summary>
     public ArrayLayout this[int index] => _parts[_parts.Length == 1 ? 0 : index];
 
-    /// <summary>Lists of equal lengths within each other: <c>Of(K, D)</c> is [[D] x K]; no length is a single number.</summary>
+    /// <summary>
+    /// Lists of equal lengths within each other: <c>Of(K, D)</c> is [[D] x K]; no length is a single number.
+    /// </summary>
     public static ArrayLayout Of(params ReadOnlySpan<int> lengths) =>
         lengths.IsEmpty ? Number : new ArrayLayout(lengths[0], [Of(lengths[1..])]);
 

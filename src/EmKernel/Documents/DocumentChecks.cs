@@ -8,7 +8,7 @@ namespace EmKernel;
 internal static class DocumentChecks
 {
     /// <summary>Requires names for all columns or none, all different.</summary>
-    public static void RequireColumns(DocumentFrame frame)
+    public static void RequireColumns(DocumentFrame frame, string path)
     {
         if (frame.Columns.IsEmpty)
         {
@@ -17,7 +17,7 @@ internal static class DocumentChecks
 
         if (frame.Columns.Length != frame.Dimension)
         {
-            throw new DocumentException("$.columns", string.Create(
+            throw new DocumentException($"{path}.columns", string.Create(
                 CultureInfo.InvariantCulture,
                 $"There are {frame.Columns.Length} names for {frame.Dimension} columns: give one for each, or none."));
         }
@@ -25,15 +25,16 @@ internal static class DocumentChecks
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (int d = 0; d < frame.Columns.Length; d++)
         {
-            string path = DocumentReader.ItemPath("$.columns", d);
+            string item = DocumentMembers.ItemPath($"{path}.columns", d);
             if (string.IsNullOrEmpty(frame.Columns[d]))
             {
-                throw new DocumentException(path, "The name is empty: give each column a name.");
+                throw new DocumentException(item, "The name is empty: give each column a name.");
             }
 
             if (!names.Add(frame.Columns[d]))
             {
-                throw new DocumentException(path, $"The name '{frame.Columns[d]}' was given before: give different names.");
+                throw new DocumentException(
+                    item, $"The name '{frame.Columns[d]}' was given before: give different names.");
             }
         }
     }

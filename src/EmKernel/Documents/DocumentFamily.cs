@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using EmKernel.CompilerServices;
 
 namespace EmKernel;
@@ -28,7 +27,4 @@ internal abstract class DocumentFamily
 
     /// <summary>The declaration of a model that has the document's shape.</summary>
     public abstract ModelAttribute Declare(ModelDocument document);
-
-    /// <summary>The family of a name, or null.</summary>
-    public static DocumentFamily? ByName(string name) => All.FirstOrDefault(family => family.Name == name);
 }

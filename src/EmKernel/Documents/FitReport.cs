@@ -9,17 +9,16 @@ namespace EmKernel;
 
 /// <summary>What came of a fit, as written to a file: <c>emkernel.fit/1</c>.</summary>
 /// <remarks>Numbers that do not exist, as the log-likelihood of a degenerate start, are null and left out.</remarks>
+[JsonConverter(typeof(FitReportConverter))]
 public sealed record FitReport
 {
     /// <summary>The name of the format.</summary>
     public const string FormatName = "emkernel.fit/1";
 
     /// <summary>How the fit ended.</summary>
-    [JsonRequired]
     public EmOutcomeKind Outcome { get; init; }
 
     /// <summary>The number of completed M-steps.</summary>
-    [JsonRequired]
     public int Iterations { get; init; }
 
     /// <summary>Σ w_n log p(x_n | θ) of the model.</summary>
@@ -29,32 +28,24 @@ public sealed record FitReport
     public double? Objective { get; init; }
 
     /// <summary>One log-likelihood for each state, the start's first.</summary>
-    [JsonRequired]
-    [JsonConverter(typeof(NumberRowConverter))]
     public ImmutableArray<double> Trace { get; init; } = [];
 
     /// <summary>Akaike's information criterion; smaller is better.</summary>
-    [JsonPropertyName("aic")]
     public double? Akaike { get; init; }
 
     /// <summary>The Bayesian information criterion; smaller is better.</summary>
-    [JsonPropertyName("bic")]
     public double? Bayesian { get; init; }
 
     /// <summary>The integrated completed likelihood; smaller is better.</summary>
-    [JsonPropertyName("icl")]
     public double? IntegratedCompletedLikelihood { get; init; }
 
     /// <summary>The number of free parameters.</summary>
-    [JsonRequired]
     public int FreeParameters { get; init; }
 
     /// <summary>The number of rows of positive weight.</summary>
-    [JsonRequired]
     public int Observations { get; init; }
 
     /// <summary>Σ w_n.</summary>
-    [JsonRequired]
     public double TotalWeight { get; init; }
 
     /// <summary>The seed of the first start; null for a fit from given parameters.</summary>
@@ -67,25 +58,21 @@ public sealed record FitReport
     public Degeneracy? Degeneracy { get; init; }
 
     /// <summary>What a reader should know; empty if nothing.</summary>
-    [JsonRequired]
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>The last healthy parameters; null for a start that is no model.</summary>
     public ModelDocument? Model { get; init; }
 
-    [JsonInclude]
-    [JsonRequired]
-    [JsonPropertyOrder(-1)]
-    internal string Format { get; init; } = FormatName;
-
     /// <summary>Reads a report.</summary>
     /// <param name="json">The text.</param>
     /// <returns>The report.</returns>
-    /// <exception cref="DocumentException">The text is no valid report; the message begins with the JSON path.</exception>
+    /// <exception cref="DocumentException">
+    /// The text is no valid report; the message begins with the JSON path.
+    /// </exception>
     public static FitReport Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return DocumentReader.Read(Encoding.UTF8.GetBytes(json), ReadReport);
+        return DocumentReader.Read(Encoding.UTF8.GetBytes(json), FitReportConverter.Read);
     }
 
     /// <summary>The report as text.</summary>
@@ -98,24 +85,5 @@ public sealed record FitReport
     {
         ArgumentNullException.ThrowIfNull(destination);
         destination.Write(Encoding.UTF8.GetBytes(ToJson()));
-    }
-
-    private static FitReport ReadReport(JsonElement root)
-    {
-        DocumentReader.RequireStrict(root, DocumentReader.Root);
-        DocumentReader.RequireFormat(DocumentReader.ReadMembers(root, DocumentReader.Root), FormatName);
-        try
-        {
-            return root.Deserialize(DocumentJsonContext.Default.FitReport)!;
-        }
-        catch (JsonException exception)
-        {
-            throw new DocumentException(exception.Path ?? DocumentReader.Root, exception.Message, exception);
-        }
-        catch (DocumentException exception)
-        {
-            // Only the model within is read by a reader of its own.
-            throw new DocumentException("$.model" + exception.Path[1..], exception.Fault, exception);
-        }
     }
 }

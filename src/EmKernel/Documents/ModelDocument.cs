@@ -11,11 +11,13 @@ using EmKernel.CompilerServices;
 
 namespace EmKernel;
 
-/// <summary>The parameters of a model with its family and shape, as exchanged in files: <c>emkernel.model/1</c>.</summary>
+/// <summary>
+/// The parameters of a model with its family and shape, as exchanged in files: <c>emkernel.model/1</c>.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Immutable and valid: what is no model is refused when the document is made. Numbers keep their bits from parameters to
-/// text and back.
+/// Immutable and valid: what is no model is refused when the document is made. Numbers keep their bits from parameters
+/// to text and back.
 /// </para>
 /// <para>
 /// Reading is strict: a member that is unknown, missing or given twice, a number that is not finite, and an array of
@@ -32,14 +34,15 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
 
     /// <summary>Makes a document of numbers in the order of the family's members.</summary>
     /// <exception cref="DocumentException">The columns or the numbers are refused.</exception>
-    internal ModelDocument(DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers)
+    internal ModelDocument(
+        DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers, string path = DocumentReader.Root)
     {
         Frame = frame;
         _numbers = numbers;
-        DocumentChecks.RequireColumns(frame);
+        DocumentChecks.RequireColumns(frame, path);
         if (frame.Family.FindFault(this) is { } fault)
         {
-            throw new DocumentException("$." + fault.ParameterName, fault.Message);
+            throw new DocumentException($"{path}.{fault.ParameterName}", fault.Message);
         }
     }
 
@@ -55,7 +58,9 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>The names of the columns; empty where the document has none.</summary>
     public ImmutableArray<string> Columns => Frame.Columns;
 
-    /// <summary>The element type of the rows that the model was made for; its parameters are doubles in either case.</summary>
+    /// <summary>
+    /// The element type of the rows that the model was made for; its parameters are doubles in either case.
+    /// </summary>
     public Precision Precision => Frame.Precision;
 
     /// <summary>Whether a fit keeps the mixing weights as they are.</summary>
@@ -69,21 +74,25 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>Reads a document.</summary>
     /// <param name="json">The text.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentException">The text is no valid document; the message begins with the JSON path.</exception>
+    /// <exception cref="DocumentException">
+    /// The text is no valid document; the message begins with the JSON path.
+    /// </exception>
     public static ModelDocument Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return DocumentReader.Read(Encoding.UTF8.GetBytes(json), DocumentReader.ReadModel);
+        return DocumentReader.Read(Encoding.UTF8.GetBytes(json), ModelDocumentConverter.Read);
     }
 
     /// <summary>Reads a document from a stream to its end.</summary>
     /// <param name="source">The text in UTF-8, with or without a byte order mark.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentException">The text is no valid document; the message begins with the JSON path.</exception>
+    /// <exception cref="DocumentException">
+    /// The text is no valid document; the message begins with the JSON path.
+    /// </exception>
     public static ModelDocument Read(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return DocumentReader.Read(DocumentReader.ReadToEnd(source), DocumentReader.ReadModel);
+        return DocumentReader.Read(DocumentReader.ReadToEnd(source), ModelDocumentConverter.Read);
     }
 
     /// <summary>The word of a member such as <c>covariance</c>.</summary>
@@ -146,7 +155,8 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
         && (Dimension, Components, Precision, FixedWeights)
             == (other.Dimension, other.Components, other.Precision, other.FixedWeights)
         && Columns.SequenceEqual(other.Columns)
-        && _numbers.Zip(other._numbers).All(static pair => StoredNumbers.Equal(pair.First.AsSpan(), pair.Second.AsSpan()));
+        && _numbers.Zip(other._numbers)
+            .All(static pair => StoredNumbers.Equal(pair.First.AsSpan(), pair.Second.AsSpan()));
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as ModelDocument);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -8,27 +9,58 @@ namespace EmKernel;
 /// <summary>A model document as JSON: the frame first, then the numbers of the family.</summary>
 internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
 {
+    private static readonly ImmutableArray<string> _precisions = ["double", "float"];
+
+    private static readonly string[] _frame =
+        ["format", "family", "dimension", "components", "columns", "precision", "fixedWeights"];
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="element">The JSON value.</param>
+    /// <param name="path">Its path.</param>
+    /// <exception cref="DocumentException">The value is no valid document.</exception>
+    public static ModelDocument Read(JsonElement element, string path)
+    {
+        var members = new DocumentMembers(element, path);
+        members.RequireFormat(ModelDocument.FormatName);
+        DocumentFamily family = DocumentFamily.All[
+            members.Word("family", [.. DocumentFamily.All.Select(static each => each.Name)])];
+        var frame = new DocumentFrame(
+            family,
+            [.. family.Texts.Select(text => text.Values[members.Word(text.Name, text.Values)])],
+            members.Integer("dimension", least: 1),
+            members.Integer("components", least: 1),
+            members.Has("columns") ? ReadColumns(members) : [],
+            members.Has("precision") ? (Precision)members.Word("precision", _precisions) : Precision.Double,
+            members.Flag("fixedWeights"));
+        NumberMember[] numbers = [.. family.Numbers(frame)];
+        members.RequireOnly(
+            [.. _frame, .. family.Texts.Select(static text => text.Name), .. numbers.Select(static each => each.Name)],
+            $"a document of family {family.Name}");
+        return new ModelDocument(
+            frame, [.. numbers.Select(member => members.Numbers(member.Name, member.Layout))], path);
+    }
+
     /// <inheritdoc/>
     public override ModelDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        DocumentReader.ReadModel(JsonElement.ParseValue(ref reader));
+        Read(JsonElement.ParseValue(ref reader), DocumentReader.Root);
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ModelDocument value, JsonSerializerOptions options)
     {
         DocumentFrame frame = value.Frame;
         writer.WriteStartObject();
-        writer.WriteString(DocumentReader.Format, ModelDocument.FormatName);
-        writer.WriteString(DocumentReader.Family, value.Family);
+        writer.WriteString("format", ModelDocument.FormatName);
+        writer.WriteString("family", value.Family);
         foreach ((TextMember member, string text) in frame.Family.Texts.Zip(frame.Texts))
         {
             writer.WriteString(member.Name, text);
         }
 
-        writer.WriteNumber(DocumentReader.Dimension, value.Dimension);
-        writer.WriteNumber(DocumentReader.Components, value.Components);
+        writer.WriteNumber("dimension", value.Dimension);
+        writer.WriteNumber("components", value.Components);
         if (!value.Columns.IsEmpty)
         {
-            writer.WriteStartArray(DocumentReader.Columns);
+            writer.WriteStartArray("columns");
             foreach (string column in value.Columns)
             {
                 writer.WriteStringValue(column);
@@ -39,12 +71,12 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
 
         if (value.Precision != Precision.Double)
         {
-            writer.WriteString(DocumentReader.Precision, DocumentReader.PrecisionName(value.Precision));
+            writer.WriteString("precision", _precisions[(int)value.Precision]);
         }
 
         if (value.FixedWeights)
         {
-            writer.WriteBoolean(DocumentReader.FixedWeights, true);
+            writer.WriteBoolean("fixedWeights", true);
         }
 
         foreach (NumberMember member in frame.Family.Numbers(frame))
@@ -54,5 +86,14 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
         }
 
         writer.WriteEndObject();
+    }
+
+    private static ImmutableArray<string> ReadColumns(DocumentMembers members)
+    {
+        ImmutableArray<string> columns = members.Texts("columns");
+        return columns.IsEmpty
+            ? throw new DocumentException(
+                members.PathOf("columns"), "The array is empty: name every column, or leave it out.")
+            : columns;
     }
 }

@@ -12,38 +12,11 @@ internal static class NestedNumbers
     /// <summary>Writes numbers, shortest texts that read back as the same bits.</summary>
     public static void Write(Utf8JsonWriter writer, ArrayLayout layout, ReadOnlySpan<double> numbers)
     {
-        if (layout.IsNumber)
-        {
-            writer.WriteNumberValue(numbers[0]);
-        }
-        else if (layout.IsRow)
-        {
-            WriteRow(writer, numbers);
-        }
-        else
-        {
-            writer.WriteStartArray();
-            for (int index = 0; index < layout.Length; index++)
-            {
-                ArrayLayout part = layout[index];
-                Write(writer, part, numbers[..part.Count]);
-                numbers = numbers[part.Count..];
-            }
-
-            writer.WriteEndArray();
-        }
-    }
-
-    /// <summary>Writes a list of numbers on one line.</summary>
-    public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> numbers)
-    {
-        var text = new StringBuilder("[");
-        foreach (double number in numbers)
-        {
-            text.Append(text.Length > 1 ? ", " : "").Append(number.ToString("R", CultureInfo.InvariantCulture));
-        }
-
-        writer.WriteRawValue(text.Append(']').ToString(), skipInputValidation: true);
+        var text = new StringBuilder();
+        string lineBreak = writer.Options.Indented ? writer.Options.NewLine : "";
+        int indentation = writer.Options.Indented ? writer.Options.IndentSize : 0;
+        Append(text, layout, numbers, lineBreak, indentation, writer.CurrentDepth);
+        writer.WriteRawValue(text.ToString(), skipInputValidation: true);
     }
 
     /// <summary>Reads numbers of a layout.</summary>
@@ -56,11 +29,11 @@ internal static class NestedNumbers
     {
         if (layout.IsNumber)
         {
-            numbers.Add(DocumentReader.ReadNumber(element, path));
+            numbers.Add(ReadNumber(element, path));
             return;
         }
 
-        DocumentReader.RequireKind(element, JsonValueKind.Array, path);
+        DocumentMembers.RequireKind(element, JsonValueKind.Array, path);
         if (element.GetArrayLength() != layout.Length)
         {
             throw new DocumentException(path, string.Create(
@@ -71,8 +44,46 @@ internal static class NestedNumbers
         int index = 0;
         foreach (JsonElement item in element.EnumerateArray())
         {
-            Read(item, layout[index], DocumentReader.ItemPath(path, index), numbers);
+            Read(item, layout[index], DocumentMembers.ItemPath(path, index), numbers);
             index++;
         }
+    }
+
+    /// <summary>Reads a finite number.</summary>
+    public static double ReadNumber(JsonElement element, string path)
+    {
+        DocumentMembers.RequireKind(element, JsonValueKind.Number, path);
+        return element.TryGetDouble(out double number) && double.IsFinite(number)
+            ? number
+            : throw new DocumentException(
+                path, $"The number is {element.GetRawText()}, beyond the range of a double: give a smaller one.");
+    }
+
+    private static void Append(
+        StringBuilder text,
+        ArrayLayout layout,
+        ReadOnlySpan<double> numbers,
+        string lineBreak,
+        int indentation,
+        int depth)
+    {
+        if (layout.IsNumber)
+        {
+            text.Append(numbers[0].ToString("R", CultureInfo.InvariantCulture));
+            return;
+        }
+
+        string before = layout.IsRow ? "" : lineBreak;
+        int blanks = layout.IsRow ? 0 : indentation;
+        text.Append('[');
+        for (int index = 0; index < layout.Length; index++)
+        {
+            ArrayLayout part = layout[index];
+            text.Append(index == 0 ? "" : layout.IsRow ? ", " : ",").Append(before).Append(' ', blanks * (depth + 1));
+            Append(text, part, numbers[..part.Count], lineBreak, indentation, depth + 1);
+            numbers = numbers[part.Count..];
+        }
+
+        text.Append(before).Append(' ', blanks * depth).Append(']');
     }
 }

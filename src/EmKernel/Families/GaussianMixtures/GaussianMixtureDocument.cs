@@ -8,8 +8,8 @@ namespace EmKernel.CompilerServices;
 
 /// <summary>Gaussian mixtures in the exchange format, and generated models from and to it.</summary>
 /// <remarks>
-/// Covariances are nested as users write them: [[[D] x D] x K] (full), [[D] x D] (tied), [[D] x K] (diagonal), [D] (tied
-/// diagonal), [K] (spherical), a number (tied spherical).
+/// Covariances are nested as users write them: [[[D] x D] x K] (full), [[D] x D] (tied), [[D] x K] (diagonal), [D]
+/// (tied diagonal), [K] (spherical), a number (tied spherical).
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianMixtureDocument
@@ -32,7 +32,9 @@ public static class GaussianMixtureDocument
     /// <param name="parameters">The parameters.</param>
     /// <param name="columns">The names of the columns; null for none.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="InvalidOperationException">The parameters are no mixture, as those of a <c>default</c> value.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The parameters are no mixture, as those of a <c>default</c> value.
+    /// </exception>
     /// <exception cref="DocumentException">There are not D different names.</exception>
     public static ModelDocument Write(
         GaussianMixtureShape shape,
@@ -46,7 +48,8 @@ public static class GaussianMixtureDocument
         ReadOnlySpan<double> means = parameters[shape.MeanOffset..shape.CovarianceOffset];
         if (FindFault(shape, weights, means, covariances) is { } fault)
         {
-            throw new InvalidOperationException($"The parameters are no mixture that could be written: {fault.Message}");
+            throw new InvalidOperationException(
+                $"The parameters are no mixture that could be written: {fault.Message}");
         }
 
         var frame = new DocumentFrame(
@@ -64,7 +67,9 @@ public static class GaussianMixtureDocument
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="document">The document.</param>
     /// <param name="parameters">Receives the parameters.</param>
-    /// <exception cref="DocumentException">The document is of another family or shape; the message names the member.</exception>
+    /// <exception cref="DocumentException">
+    /// The document is of another family or shape; the message names the member.
+    /// </exception>
     public static void Read(GaussianMixtureShape shape, ModelDocument document, Span<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -91,7 +96,8 @@ public static class GaussianMixtureDocument
         if (found != wanted)
         {
             throw new DocumentException(
-                "$." + member, $"The document has '{found}', the model '{wanted}': read it into a model of its own shape.");
+                "$." + member,
+                $"The document has '{found}', the model '{wanted}': read it into a model of its own shape.");
         }
     }
 
