@@ -15,12 +15,8 @@ internal static class Kernels
         ModelAttribute declaration, StandardStreams streams, CancellationToken cancellationToken)
         where T : unmanaged
     {
-        if (_compiler.IsCached(declaration))
-        {
-            return Compile<T>(declaration, cancellationToken);
-        }
-
-        using ProgressDisplay display = new(streams, $"compiling {declaration.Dimension} x {declaration.Components}");
+        // A kernel from the cache is here before the display begins to show anything.
+        using ProgressDisplay display = new(streams, "compiling the shape");
         return Compile<T>(declaration, cancellationToken);
     }
 
