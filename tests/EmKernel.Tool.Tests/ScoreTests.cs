@@ -92,14 +92,14 @@ public sealed class ScoreTests
         string single = folder.Write(
             "model.json", Model.Replace("\"dimension\"", "\"precision\": \"float\", \"dimension\""));
 
-        Assert.Equal(Score("1,2\n").Output, ToolRun.Of(["score", "-", "--model", single], "1,2\n", default).Output);
+        Assert.Equal(Score("1,2\n").Output, ToolRun.WithInput("1,2\n", "score", "-", "--model", single).Output);
     }
 
     private static ToolRun Score(string data, params string[] args)
     {
         using TemporaryFolder folder = new();
         string model = folder.Write("model.json", Model);
-        return ToolRun.Of(["score", "-", "--model", model, .. args], data, default).Expect(0);
+        return ToolRun.WithInput(data, ["score", "-", "--model", model, .. args]).Expect(0);
     }
 
     private static double[][] Numbers(ToolRun run) =>

@@ -58,7 +58,7 @@ public sealed class ShowTests
         string report = ToolRun
             .Of("fit", Repository.Faithful, "--start", Repository.Book, "--json", "-").Expect(0).Output;
 
-        ToolRun run = ToolRun.Of(["show", "-"], report, default).Expect(0);
+        ToolRun run = ToolRun.WithInput(report, "show", "-").Expect(0);
 
         Assert.Contains("0.3558", run.Output);
     }

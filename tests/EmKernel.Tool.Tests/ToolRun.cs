@@ -12,20 +12,19 @@ namespace EmKernel.Tool.Tests;
 /// <param name="Error">Standard error.</param>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Runs the tool.</summary>
+    /// <summary>Runs the tool without input.</summary>
     /// <param name="args">Its arguments.</param>
-    public static ToolRun Of(params IReadOnlyList<string> args) => Of(args, "", TestContext.Current.CancellationToken);
+    public static ToolRun Of(params IReadOnlyList<string> args) => WithInput("", args);
 
     /// <summary>Runs the tool.</summary>
-    /// <param name="args">Its arguments.</param>
     /// <param name="input">Its standard input.</param>
-    /// <param name="cancellationToken">Its Ctrl-C.</param>
-    public static ToolRun Of(IReadOnlyList<string> args, string input, CancellationToken cancellationToken)
+    /// <param name="args">Its arguments.</param>
+    public static ToolRun WithInput(string input, params IReadOnlyList<string> args)
     {
         using MemoryStream inputStream = new(Encoding.UTF8.GetBytes(input));
         using MemoryStream output = new();
         using MemoryStream error = new();
-        int code = Program.Run(args, new StandardStreams(inputStream, output, error), cancellationToken);
+        int code = Program.Run(args, new StandardStreams(inputStream, output, error), CancellationToken.None);
         return new ToolRun(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 
