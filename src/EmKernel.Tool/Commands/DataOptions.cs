@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using EmKernel.Tool.Data;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Commands;
+
+/// <summary>The arguments that say which table to read, and what of it.</summary>
+internal sealed class DataOptions
+{
+    private static readonly Dictionary<string, HeaderChoice> _headerChoices = new()
+    {
+        ["auto"] = HeaderChoice.Auto,
+        ["yes"] = HeaderChoice.Yes,
+        ["no"] = HeaderChoice.No,
+    };
+
+    private readonly Argument<string> _path = new("DATA")
+    {
+        Description = "A CSV file of numbers; - for standard input. Empty cells and NaN are missing entries.",
+    };
+
+    private readonly Option<string?> _columns = OptionFactory.Text(
+        "--columns", "The columns to use, by name or by place counted from 0, in the order of the model.", "a,b");
+
+    private readonly Option<string?> _weightColumn = OptionFactory.Text(
+        "--weight-column", "The column of frequencies of the rows.", "w");
+
+    private readonly Option<string?> _separator = OptionFactory.Create(
+        "--separator",
+        "What stands between cells; told from the first lines unless given.",
+        "CHARACTER",
+        ReadSeparator,
+        "give one ASCII character other than a quotation mark, or tab");
+
+    private readonly Option<HeaderChoice?> _header = OptionFactory.Choice(
+        "--header", "Whether the first line names the columns; auto: if a cell of it is not a number.", _headerChoices);
+
+    public void AddTo(Command command, bool withWeights)
+    {
+        command.Add(_path);
+        command.Add(_columns);
+        if (withWeights)
+        {
+            command.Add(_weightColumn);
+        }
+
+        command.Add(_separator);
+        command.Add(_header);
+    }
+
+    public DataRequest Read(ParseResult arguments) => new(arguments.GetRequiredValue(_path))
+    {
+        Columns = SplitColumns(arguments.GetValue(_columns)),
+        WeightColumn = arguments.GetValue(_weightColumn),
+        Separator = arguments.GetValue(_separator)?[0],
+        Header = arguments.GetValue(_header) ?? HeaderChoice.Auto,
+    };
+
+    private static string[] SplitColumns(string? text)
+    {
+        if (text is null)
+        {
+            return [];
+        }
+
+        string[] columns = text.Split(',', StringSplitOptions.TrimEntries);
+        return columns.All(column => column.Length > 0)
+            ? columns
+            : throw new InputException(
+                $"--columns {Quoted.Text(text)}: an entry is empty: give names or places with a comma between.");
+    }
+
+    private static string? ReadSeparator(string text) => text switch
+    {
+        "tab" or "\\t" => "\t",
+        [char separator] when char.IsAscii(separator) && separator is not ('"' or '\r' or '\n' or '\0') => text,
+        _ => null,
+    };
+}

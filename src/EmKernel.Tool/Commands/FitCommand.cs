@@ -1,0 +1,191 @@
+using System;
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Threading;
+using EmKernel.Drawing;
+using EmKernel.Runtime;
+using EmKernel.Tool.Data;
+using EmKernel.Tool.Figures;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Commands;
+
+/// <summary><c>emkernel fit</c>: one model fitted to a table.</summary>
+internal sealed class FitCommand
+{
+    private readonly StandardStreams _streams;
+    private readonly CancellationToken _cancellationToken;
+    private readonly DataOptions _data = new();
+    private readonly ModelOptions _model = new();
+    private readonly FittingOptions _fitting = new();
+
+    private readonly Option<string?> _start = OptionFactory.Text(
+        "--start", "Begin at this model, which also says family and shape.", "MODEL.json");
+
+    private readonly Option<string?> _json = OptionFactory.Text(
+        "--json", "Where to write the report; - for standard output.", "OUT.json");
+
+    private readonly Option<string?> _plot = OptionFactory.Text("--plot", "Where to draw the fit.", "OUT.svg");
+
+    private readonly Option<bool> _trace = OptionFactory.Flag("--trace", "Print the log-likelihood after each step.");
+
+    public FitCommand(StandardStreams streams, CancellationToken cancellationToken)
+    {
+        _streams = streams;
+        _cancellationToken = cancellationToken;
+    }
+
+    public Command Create()
+    {
+        Command command = new("fit", "Fits a model to a table.");
+        _data.AddTo(command, withWeights: true);
+        _model.AddTo(command);
+        command.Add(_start);
+        _fitting.AddTo(command);
+        command.Add(_json);
+        command.Add(_plot);
+        command.Add(_trace);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        FittingChoices fitting = _fitting.Read(arguments);
+        string? startPath = arguments.GetValue(_start);
+        ModelDocument? start = startPath is null ? null : ReadStart(startPath, fitting);
+        ModelChoice choice = start is null ? _model.Read(arguments) : _model.Read(arguments, start);
+        Precision precision = fitting.Precision ?? start?.Precision ?? Precision.Double;
+        DataRequest request = _data.Read(arguments) with
+        {
+            Dimension = start?.Dimension,
+            ModelColumns = start is { Columns.IsEmpty: false } ? start.Columns : null,
+            Precision = precision,
+            AllowsMissing = choice.Family.AllowsMissing,
+        };
+        string? json = arguments.GetValue(_json);
+        string? plot = arguments.GetValue(_plot);
+        OutputPaths.RequireDistinct(request.Path, startPath, json, plot);
+
+        using OutputFile? report = json is null ? null : OutputFile.Create(json, "--json", _streams);
+        using OutputFile? picture = plot is null ? null : OutputFile.Create(plot, "--plot", _streams);
+        FitRun run = new(choice, fitting, start?.WithPrecision(precision), report, picture)
+        {
+            // Machines get nothing but the report.
+            ForPeople = json != "-" && plot != "-",
+            WithTrace = arguments.GetValue(_trace),
+        };
+        return precision == Precision.Single ? Run<float>(request, run) : Run<double>(request, run);
+    }
+
+    private ModelDocument ReadStart(string path, FittingChoices fitting)
+    {
+        ModelDocument start = ModelFile.Read(path, _streams.Input);
+        if (fitting.Initialization is not null || fitting.Starts > 1)
+        {
+            throw new InputException("--start is a start of its own: leave out --init and --starts.");
+        }
+
+        if (start.Precision == Precision.Single)
+        {
+            string? given = fitting.Precision == Precision.Double ? "double" : null;
+            ModelOptions.RequireAgreement("--precision", given, "float");
+        }
+
+        return start;
+    }
+
+    private int Run<T>(DataRequest request, FitRun run)
+        where T : unmanaged, INumberBase<T>
+    {
+        Sample<T> sample = SampleReader.Read<T>(request, _streams.Input, _cancellationToken);
+        ModelAttribute declaration = run.Start?.Declaration
+            ?? run.Choice.Declare(sample.Observations.Dimension, request.Precision);
+        ICompiledModel<T> model = Kernels.Compile<T>(declaration, _streams, _cancellationToken);
+        CompiledFit fit = Fit(model, sample, run);
+        FitReport report = model.Report(fit, sample.Observations, sample.Columns, run.Fitting.Threads);
+
+        if (run.Report is { } file)
+        {
+            report.Write(file.Stream);
+            file.Commit();
+        }
+
+        if (run.ForPeople)
+        {
+            FitText.Write(new PeopleWriter(_streams), request.Path, report, run);
+        }
+
+        if (run.Picture is { } picture && report.Model is { } fitted)
+        {
+            Figure figure = FitFigure.Draw(sample, fitted, model.CreateScorer(fitted), report.Trace);
+            picture.Stream.Write(Encoding.UTF8.GetBytes(figure.ToSvg()));
+            picture.Commit();
+        }
+
+        Say(report, run);
+        return ExitCode.Of(report.Outcome);
+    }
+
+    private CompiledFit Fit<T>(ICompiledModel<T> model, Sample<T> sample, FitRun run)
+        where T : unmanaged
+    {
+        FittingChoices fitting = run.Fitting;
+        using ProgressDisplay display = new(_streams, "fitting")
+        {
+            IterationLimit = fitting.Criterion.IterationLimit,
+            Starts = run.Start is null ? fitting.StartsOrStandard : 1,
+        };
+        FitOptions options = new()
+        {
+            Prior = run.Choice.Family.Prior(fitting.CovarianceFloor),
+            Criterion = fitting.Criterion,
+            Progress = _streams.IsErrorTerminal ? display : null,
+            MaxDegreeOfParallelism = fitting.Threads,
+        };
+        try
+        {
+            return run.Start is { } start
+                ? model.Fit(sample.Observations, start, options, _cancellationToken)
+                : model.FitBest(
+                    sample.Observations,
+                    fitting.StartsOrStandard,
+                    fitting.Seed,
+                    fitting.Initialization ?? Initialization.KMeansPlusPlus,
+                    options,
+                    _cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw InputException.Of(exception);
+        }
+    }
+
+    /// <summary>What the exit code means here, on standard error.</summary>
+    private void Say(FitReport report, FitRun run)
+    {
+        foreach (string warning in report.Warnings)
+        {
+            _streams.Error.WriteLine($"emkernel: warning: {Quoted.OneLine(warning)}");
+        }
+
+        string? ending = report.Outcome switch
+        {
+            EmOutcomeKind.Degenerate => $"degenerate: {report.Degeneracy}",
+            EmOutcomeKind.IterationLimit => string.Create(
+                CultureInfo.InvariantCulture,
+                $"not converged after {report.Iterations} iterations: raise --iterations or --tolerance."),
+            EmOutcomeKind.Cancelled => string.Create(
+                CultureInfo.InvariantCulture,
+                $"interrupted after {report.Iterations} iterations; the report has the best state so far"
+                + $"{(run.Report is null ? ", but none was asked for with --json" : "")}."),
+            _ => null,
+        };
+        if (ending is not null)
+        {
+            _streams.Error.WriteLine($"emkernel: {ending}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace EmKernel.Tool.Commands;
+
+/// <summary>How EM is to run.</summary>
+internal sealed record FittingChoices
+{
+    private const int StandardStarts = 10;
+
+    /// <summary>How starts are made; null if nothing was said.</summary>
+    public Initialization? Initialization { get; init; }
+
+    public int Seed { get; init; }
+
+    /// <summary>The number of starts; null if nothing was said.</summary>
+    public int? Starts { get; init; }
+
+    public int StartsOrStandard => Starts ?? StandardStarts;
+
+    public required ConvergenceCriterion Criterion { get; init; }
+
+    /// <summary>The least variance; 0 for none.</summary>
+    public double CovarianceFloor { get; init; }
+
+    /// <summary>The type of the rows; null if nothing was said.</summary>
+    public Precision? Precision { get; init; }
+
+    public int Threads { get; init; }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Commands;
+
+/// <summary>Makes options whose values are read the same in every culture and refused in one line.</summary>
+/// <remarks>An option that was not given has the value null.</remarks>
+internal static class OptionFactory
+{
+    public static Option<int?> Integer(string name, string help, int minimum = int.MinValue) => Create<int?>(
+        name,
+        help,
+        "N",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            && value >= minimum
+                ? value
+                : null,
+        minimum == int.MinValue
+            ? "give an integer"
+            : string.Create(CultureInfo.InvariantCulture, $"give an integer of at least {minimum}"));
+
+    /// <summary>A finite number of 0 or above.</summary>
+    public static Option<double?> NonNegative(string name, string help) => Create<double?>(
+        name,
+        help,
+        "X",
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value)
+            && value >= 0
+                ? value
+                : null,
+        "give a finite number of 0 or above");
+
+    /// <summary>One of some words.</summary>
+    public static Option<T?> Choice<T>(string name, string help, IReadOnlyDictionary<string, T> choices)
+        where T : struct => Create<T?>(
+            name,
+            help,
+            string.Join('|', choices.Keys),
+            text => choices.TryGetValue(text, out T value) ? value : null,
+            $"give one of {string.Join(", ", choices.Keys)}");
+
+    public static Option<string?> Text(string name, string help, string valueName) =>
+        new(name) { Description = help, HelpName = valueName };
+
+    public static Option<bool> Flag(string name, string help) => new(name) { Description = help };
+
+    /// <summary>An option of any kind of value.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="help">What it does.</param>
+    /// <param name="valueName">The value as the help shows it.</param>
+    /// <param name="parse">Reads the value; null if it is refused.</param>
+    /// <param name="advice">What to give instead of a refused value.</param>
+    public static Option<T?> Create<T>(
+        string name, string help, string valueName, Func<string, T?> parse, string advice) => new(name)
+        {
+            Description = help,
+            HelpName = valueName,
+            CustomParser = result =>
+            {
+                string text = result.Tokens.Single().Value;
+                T? value = parse(text);
+                if (value is null)
+                {
+                    result.AddError($"{name} {Quoted.Text(text)}: {advice}.");
+                }
+
+                return value;
+            },
+        };
+}

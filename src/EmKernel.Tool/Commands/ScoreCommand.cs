@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using CsvHelper;
+using EmKernel.Tool.Data;
+using EmKernel.Tool.Families;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Commands;
+
+/// <summary><c>emkernel score</c>: log density, component and responsibilities, row by row.</summary>
+internal sealed class ScoreCommand
+{
+    private const int RowsBetweenCancellationChecks = 4096;
+
+    private readonly StandardStreams _streams;
+    private readonly CancellationToken _cancellationToken;
+    private readonly DataOptions _data = new();
+
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "A model document or the report of a fit.",
+        HelpName = "MODEL.json",
+        Required = true,
+    };
+
+    private readonly Option<bool> _responsibilities = OptionFactory.Flag(
+        "--responsibilities", "Also write the probability of each component given the row: r0, r1, …");
+
+    private readonly Option<string?> _out = OptionFactory.Text(
+        "--out", "Where to write; standard output unless given.", "OUT.csv");
+
+    public ScoreCommand(StandardStreams streams, CancellationToken cancellationToken)
+    {
+        _streams = streams;
+        _cancellationToken = cancellationToken;
+    }
+
+    public Command Create()
+    {
+        Command command = new("score", "Writes the log density and the likeliest component of each row.");
+        _data.AddTo(command, withWeights: false);
+        command.Add(_model);
+        command.Add(_responsibilities);
+        command.Add(_out);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        // Parameters are doubles whatever the rows were fitted in.
+        string modelPath = arguments.GetRequiredValue(_model);
+        ModelDocument model = ModelFile.Read(modelPath, _streams.Input).WithPrecision(Precision.Double);
+        DataRequest request = _data.Read(arguments) with
+        {
+            Dimension = model.Dimension,
+            ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
+            AllowsMissing = ToolFamilies.Of(model).AllowsMissing,
+        };
+        string outPath = arguments.GetValue(_out) ?? "-";
+        OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
+
+        using CsvTable table = CsvTable.Open(request, _streams.Input);
+        using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
+        IMixtureScorer<double> scorer = Kernels.Compile<double>(model.Declaration, _streams, _cancellationToken)
+            .CreateScorer(model);
+        Write(table, scorer, model.Components, arguments.GetValue(_responsibilities), output);
+        output.Commit();
+        return ExitCode.Success;
+    }
+
+    private void Write(
+        CsvTable table, IMixtureScorer<double> scorer, int components, bool withResponsibilities, OutputFile output)
+    {
+        using CsvWriter writer = CsvFormat.CreateWriter(output.Stream);
+        writer.WriteRecord(
+        [
+            "logDensity",
+            "component",
+            .. withResponsibilities
+                ? Enumerable.Range(0, components).Select(k => string.Create(CultureInfo.InvariantCulture, $"r{k}"))
+                : [],
+        ]);
+        double[] row = new double[table.Dimension];
+        double[] responsibilities = new double[components];
+        for (long n = 0; table.Read(row, out _); n++)
+        {
+            if (n % RowsBetweenCancellationChecks == 0)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            writer.WriteField(withResponsibilities
+                ? scorer.Responsibilities(row, responsibilities)
+                : scorer.LogDensity(row));
+            writer.WriteField(scorer.Assign(row));
+            for (int k = 0; k < components && withResponsibilities; k++)
+            {
+                writer.WriteField(responsibilities[k]);
+            }
+
+            writer.EndRecord();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Globalization;
+using System.Linq;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using System.Threading.Tasks;
+using EmKernel.CompilerServices;
+using EmKernel.Runtime;
+using EmKernel.Tool.Data;
+using EmKernel.Tool.Families;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Commands;
+
+/// <summary><c>emkernel select</c>: fits many shapes to a table and orders them by an information criterion.</summary>
+internal sealed class SelectCommand
+{
+    private static readonly IntegerRange _standardComponents = IntegerRange.Between(1, 9);
+
+    private static readonly Dictionary<string, SelectionCriterion> _criteria = new()
+    {
+        ["bic"] = SelectionCriterion.Bayesian,
+        ["aic"] = SelectionCriterion.Akaike,
+        ["icl"] = SelectionCriterion.IntegratedCompletedLikelihood,
+    };
+
+    private readonly StandardStreams _streams;
+    private readonly CancellationToken _cancellationToken;
+    private readonly DataOptions _data = new();
+    private readonly FittingOptions _fitting = new();
+
+    private readonly Option<ToolFamily?> _family = ModelOptions.CreateFamily();
+
+    private readonly Option<IntegerRange?> _components = OptionFactory.Create(
+        "--components",
+        "The numbers of components, as 2..5 or 2,3,5; 1..9 unless given.",
+        "RANGE",
+        IntegerRange.TryParse,
+        "give integers of at least 1 as 1..9 or 2,3,5");
+
+    private readonly Option<string?> _covariance = OptionFactory.Text(
+        "--covariance", "The structures, with commas between; all unless given.", "all|full,tied,…");
+
+    private readonly Option<SelectionCriterion?> _criterion = OptionFactory.Choice(
+        "--criterion", "What orders the table; bic unless given.", _criteria);
+
+    private readonly Option<string?> _json = OptionFactory.Text(
+        "--json", "Where to write the report of the best fit; - for standard output.", "OUT.json");
+
+    public SelectCommand(StandardStreams streams, CancellationToken cancellationToken)
+    {
+        _streams = streams;
+        _cancellationToken = cancellationToken;
+    }
+
+    public Command Create()
+    {
+        Command command = new("select", "Compares shapes of models on a table, the best first.");
+        _data.AddTo(command, withWeights: true);
+        command.Add(_family);
+        command.Add(_components);
+        command.Add(_covariance);
+        command.Add(_criterion);
+        _fitting.AddTo(command);
+        command.Add(_json);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        FittingChoices fitting = _fitting.Read(arguments);
+        ToolFamily family = arguments.GetValue(_family) ?? ToolFamilies.Standard;
+        ModelChoice[] choices =
+        [
+            .. from structure in Structures(family, arguments.GetValue(_covariance))
+               from components in (arguments.GetValue(_components) ?? _standardComponents).Values
+               select new ModelChoice(family, components, structure),
+        ];
+        DataRequest request = _data.Read(arguments) with
+        {
+            Precision = fitting.Precision ?? Precision.Double,
+            AllowsMissing = family.AllowsMissing,
+        };
+        string? json = arguments.GetValue(_json);
+        OutputPaths.RequireDistinct(request.Path, json);
+        using OutputFile? output = json is null ? null : OutputFile.Create(json, "--json", _streams);
+        Candidate[] candidates = request.Precision == Precision.Single
+            ? Fit<float>(request, choices, fitting)
+            : Fit<double>(request, choices, fitting);
+        SelectionCriterion criterion = arguments.GetValue(_criterion) ?? SelectionCriterion.Bayesian;
+        Candidate[] ranked = [.. candidates.OrderBy(candidate => candidate.Class).ThenBy(c => c.Value(criterion))];
+        if (json != "-")
+        {
+            new PeopleWriter(_streams).Write(SelectionText.Table(ranked, criterion));
+        }
+
+        FitReport best = ranked[0].Report;
+        if (output is not null)
+        {
+            best.Write(output.Stream);
+            output.Commit();
+        }
+
+        return ExitCode.Of(best.Outcome);
+    }
+
+    private static string[] Structures(ToolFamily family, string? text) => text switch
+    {
+        null or "all" => [.. family.Structures],
+        _ => [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()],
+    };
+
+    private Candidate[] Fit<T>(DataRequest request, ModelChoice[] choices, FittingChoices fitting)
+        where T : unmanaged, INumberBase<T>
+    {
+        Sample<T> sample = SampleReader.Read<T>(request, _streams.Input, _cancellationToken);
+        double[] scales = ColumnScales.Compute(sample.Observations);
+        Candidate[] candidates = new Candidate[choices.Length];
+        using ProgressDisplay display = new(_streams, string.Create(
+            CultureInfo.InvariantCulture, $"fitting {choices.Length} shapes"));
+        int done = 0;
+
+        // Whole fits run beside one another; threads that are left over go to the blocks of rows.
+        int together = Math.Min(fitting.Threads, choices.Length);
+        FittingChoices each = fitting with { Threads = fitting.Threads / together };
+        ParallelOptions options = new() { MaxDegreeOfParallelism = together };
+        try
+        {
+            Parallel.For(0, choices.Length, options, index =>
+            {
+                candidates[index] = Fit(sample, choices[index], each, scales);
+                display.Report(Interlocked.Increment(ref done) / (double)choices.Length);
+            });
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        return candidates;
+    }
+
+    private Candidate Fit<T>(Sample<T> sample, ModelChoice choice, FittingChoices fitting, double[] scales)
+        where T : unmanaged
+    {
+        Precision precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
+        ICompiledModel<T> model = Kernels.Compile<T>(
+            choice.Declare(sample.Observations.Dimension, precision), _cancellationToken);
+        CompiledFit fit = model.FitBest(
+            sample.Observations,
+            fitting.StartsOrStandard,
+            fitting.Seed,
+            fitting.Initialization ?? Initialization.KMeansPlusPlus,
+            new FitOptions
+            {
+                Prior = choice.Family.Prior(fitting.CovarianceFloor),
+                Criterion = fitting.Criterion,
+                MaxDegreeOfParallelism = fitting.Threads,
+            },
+            _cancellationToken);
+        FitReport report = model.Report(fit, sample.Observations, sample.Columns, fitting.Threads);
+        double[] counts = [.. Enumerable.Range(0, choice.Components).Select(fit.Outcome.State.ExpectedCount)];
+        string? spurious = report is { Outcome: not EmOutcomeKind.Degenerate, Model: { } found }
+            ? choice.Family.FindSpurious(found, counts, scales)
+            : null;
+        return new Candidate(choice, report, spurious);
+    }
+}

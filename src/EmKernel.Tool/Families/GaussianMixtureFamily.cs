@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EmKernel.CompilerServices;
+using EmKernel.Drawing;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Families;
+
+/// <summary>Mixtures of Gaussians.</summary>
+internal sealed class GaussianMixtureFamily : ToolFamily
+{
+    // Fraley and Raftery's mclust shows the same degree of thinness by refusing the fit; here it is said instead.
+    private const double ThinnestShare = 1e-2;
+    private const double FewestRows = 5;
+
+    /// <inheritdoc/>
+    public override string Name => GaussianMixtureDocument.Family.Name;
+
+    /// <inheritdoc/>
+    public override bool AllowsMissing => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Structures { get; } = GaussianMixtureDocument.Family.Texts[0].Values;
+
+    /// <inheritdoc/>
+    public override ModelAttribute Declare(int dimension, int components, string structure, Precision precision) =>
+        new GaussianMixtureAttribute(dimension, components)
+        {
+            Covariance = (CovarianceStructure)GaussianMixtureDocument.Family.Texts[0].Values.IndexOf(structure),
+            Precision = precision,
+        };
+
+    /// <inheritdoc/>
+    public override object? Prior(double covarianceFloor) =>
+        covarianceFloor == 0 ? null : new GaussianMixturePrior { CovarianceFloor = covarianceFloor };
+
+    /// <inheritdoc/>
+    public override string StructureOf(ModelDocument model) => model.Text("covariance");
+
+    /// <inheritdoc/>
+    public override IEnumerable<TextTable> Describe(ModelDocument model)
+    {
+        string[] columns = ColumnNames.Of(model);
+        yield return new TextTable(
+            "Weights and means",
+            ["component", "weight", .. columns],
+            [
+                .. Enumerable.Range(0, model.Components).Select(k => (string[])
+                [
+                    Numbers.Integer(k),
+                    Numbers.Parameter(model.Numbers("weights")[k]),
+                    .. Enumerable.Range(0, model.Dimension)
+                        .Select(d => Numbers.Parameter(model.Numbers("means")[k * model.Dimension + d])),
+                ]),
+            ]);
+        yield return DescribeCovariances(model, columns);
+    }
+
+    /// <inheritdoc/>
+    public override string? FindSpurious(ModelDocument model, double[] expectedCounts, double[] scales)
+    {
+        double leastCount = Math.Max(FewestRows, model.Dimension + 1);
+        for (int k = 0; k < expectedCounts.Length; k++)
+        {
+            if (expectedCounts[k] < leastCount)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture, $"component {k} has {expectedCounts[k]:F1} rows, below {leastCount}");
+            }
+        }
+
+        GaussianCovariances covariances = new(model);
+        double pooled = covariances.SmallestPooledEigenvalue(expectedCounts, scales);
+        for (int k = 0; k < expectedCounts.Length; k++)
+        {
+            double share = covariances.SmallestEigenvalue(k, scales) / pooled;
+            if (share < ThinnestShare)
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"component {k} is thin: {share:G2} of the pooled covariance's least eigenvalue");
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY)
+    {
+        GaussianCovariances covariances = new(model);
+        foreach (double radius in (double[])[1, 2])
+        {
+            yield return new EllipseMark(
+                model.Numbers("means")[component * model.Dimension + columnX],
+                model.Numbers("means")[component * model.Dimension + columnY],
+                covariances[component, columnX, columnX],
+                covariances[component, columnX, columnY],
+                covariances[component, columnY, columnY],
+                radius)
+            {
+                Colour = Palette.Of(component),
+            };
+        }
+    }
+
+    /// <summary>As many lines as the structure has numbers to tell.</summary>
+    private static TextTable DescribeCovariances(ModelDocument model, string[] columns)
+    {
+        GaussianCovariances covariances = new(model);
+        int[] components = covariances.IsTied ? [0] : [.. Enumerable.Range(0, model.Components)];
+        string title = $"Covariances, {model.Text("covariance")}";
+        string Component(int k) => covariances.IsTied ? "all" : Numbers.Integer(k);
+        if (covariances.IsFull)
+        {
+            return new TextTable(
+                title,
+                ["component", "", .. columns],
+                [
+                    .. from k in components
+                       from i in Enumerable.Range(0, columns.Length)
+                       select (string[])
+                       [
+                           i == 0 ? Component(k) : "",
+                           columns[i],
+                           .. columns.Select((_, j) => Numbers.Parameter(covariances[k, i, j])),
+                       ],
+                ]);
+        }
+
+        int distinct = covariances.IsSpherical ? 1 : columns.Length;
+        return new TextTable(
+            title,
+            ["component", .. covariances.IsSpherical ? ["every column"] : columns],
+            [
+                .. components.Select(k => (string[])
+                [
+                    Component(k),
+                    .. Enumerable.Range(0, distinct).Select(d => Numbers.Parameter(covariances[k, d, d])),
+                ]),
+            ]);
+    }
+}

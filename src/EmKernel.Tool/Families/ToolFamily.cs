@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using EmKernel.Drawing;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Families;
+
+/// <summary>What the tool has to know of a family of models.</summary>
+internal abstract class ToolFamily
+{
+    /// <summary>The name in documents and of <c>--family</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether rows with missing entries are taken.</summary>
+    public abstract bool AllowsMissing { get; }
+
+    /// <summary>The structures of <c>--covariance</c>, the standard one first; empty if the family has none.</summary>
+    public abstract IReadOnlyList<string> Structures { get; }
+
+    /// <summary>The declaration of a shape.</summary>
+    /// <param name="dimension">The number of columns.</param>
+    /// <param name="components">The number of components.</param>
+    /// <param name="structure">One of <see cref="Structures"/>.</param>
+    /// <param name="precision">The type of the rows.</param>
+    public abstract ModelAttribute Declare(int dimension, int components, string structure, Precision precision);
+
+    /// <summary>The prior that holds variances at or above a floor; null for no floor.</summary>
+    public abstract object? Prior(double covarianceFloor);
+
+    /// <summary>The structure of a model, one of <see cref="Structures"/>.</summary>
+    public abstract string StructureOf(ModelDocument model);
+
+    /// <summary>The parameters of a model as tables.</summary>
+    public abstract IEnumerable<TextTable> Describe(ModelDocument model);
+
+    /// <summary>Why a fit is likely to follow a chance alignment of few rows; null if nothing says so.</summary>
+    /// <param name="model">The fitted model.</param>
+    /// <param name="expectedCounts">N_k for each component.</param>
+    /// <param name="scales">The reciprocal standard deviation of each column of the sample.</param>
+    public abstract string? FindSpurious(ModelDocument model, double[] expectedCounts, double[] scales);
+
+    /// <summary>A component drawn over two columns.</summary>
+    public abstract IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY);
+}

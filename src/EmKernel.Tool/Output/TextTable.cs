@@ -1,0 +1,14 @@
+using System.Collections.Generic;
+
+namespace EmKernel.Tool.Output;
+
+/// <summary>A table; its columns are set flush right, as numbers are.</summary>
+/// <param name="Title">What it shows.</param>
+/// <param name="Headings">One for each column.</param>
+/// <param name="Rows">The cells of each row, one for each column.</param>
+internal sealed record TextTable(
+    string Title, IReadOnlyList<string> Headings, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>Whether the last column is prose, and flush left.</summary>
+    public bool EndsInProse { get; init; }
+}
