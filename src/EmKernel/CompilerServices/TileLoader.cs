@@ -50,17 +50,19 @@ public static class TileLoader
         Span<TElement> destination = tile[..(Math.Max(padded, groups * groupLanes) * columns)];
         destination[(columns == dimension ? groups * groupLanes * columns : 0)..].Clear();
 
-        for (int column = 0; column < dimension; column++)
+        // Group by group, which is the order of memory: the rows come from afar, and are fetched ahead if they come in line.
+        ref TElement from = ref MemoryMarshal.GetReference(source);
+        ref TElement to = ref MemoryMarshal.GetReference(destination);
+        for (int group = 0; group < groups; group++)
         {
-            TElement c = ElementConversion.FromDouble<TElement>(centre[column]);
-            ref TElement from = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), column * groupLanes);
-            ref TElement to = ref Unsafe.Add(ref MemoryMarshal.GetReference(destination), column * lanes);
-            for (int group = 0; group < groups; group++)
+            for (int column = 0; column < dimension; column++)
             {
-                CopyGroup(ref from, c, weighted, lanes, lanes * columns, ref to);
-                from = ref Unsafe.Add(ref from, dimension * groupLanes);
-                to = ref Unsafe.Add(ref to, columns * groupLanes);
+                TElement c = ElementConversion.FromDouble<TElement>(centre[column]);
+                CopyGroup(ref from, c, weighted, lanes, lanes * columns, ref Unsafe.Add(ref to, column * lanes));
+                from = ref Unsafe.Add(ref from, groupLanes);
             }
+
+            to = ref Unsafe.Add(ref to, columns * groupLanes);
         }
 
         LoadWeights(block, firstRow, rows, weights[..padded]);
