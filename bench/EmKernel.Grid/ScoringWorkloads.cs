@@ -86,7 +86,7 @@ internal static class ScoringWorkloads
             }
         }
 
-        public static TimedWork Of(IMixtureScorer<double> scorer, GridSample sample, int threads) =>
+        public static RowScoring Of(IMixtureScorer<double> scorer, GridSample sample, int threads) =>
             new RowScoring(scorer, sample);
 
         public override double Round()
@@ -148,7 +148,7 @@ internal static class ScoringWorkloads
 
         public override string Note => "log density + responsibilities";
 
-        public static TimedWork Of(IMixtureScorer<double> scorer, GridSample sample, int threads) =>
+        public static SampleScoring Of(IMixtureScorer<double> scorer, GridSample sample, int threads) =>
             new SampleScoring(scorer, sample, threads);
 
         public override double Round()

@@ -10,16 +10,13 @@ internal static class KernelEmitter
 {
     private static readonly string[] _backendNamespaces =
     [
-        "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "EmKernel",
-        "EmKernel.CompilerServices",
+        "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
     ];
 
     // The library's mathematics is inlined into these members, where the shape is a constant, and compiled at its best from
     // the first call: a fit of a small sample would be over before the runtime had noticed that it is worth it.
     private const string Optimized =
         "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
-
-    private static readonly string[] _intrinsics = ["System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"];
 
     /// <summary>Prints the files.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
@@ -28,7 +25,7 @@ internal static class KernelEmitter
             plan,
             "Kernel",
             $"What the library's algorithms need to know of {plan.Spec.Type.Name}: its mathematics over spans.",
-            ["System", "System.Runtime.CompilerServices", .. Backends(plan).IsChoice ? _intrinsics : [], "EmKernel", "EmKernel.CompilerServices"],
+            ["System", "System.Runtime.CompilerServices", .. Backends(plan).Namespaces, "EmKernel", "EmKernel.CompilerServices"],
             "",
             "",
             WriteKernel);
@@ -38,7 +35,7 @@ internal static class KernelEmitter
                 plan,
                 "EStep." + fused.Vector,
                 PlanDescription.Of(plan, fused),
-                _backendNamespaces,
+                [.. _backendNamespaces, "EmKernel", "EmKernel.CompilerServices"],
                 "",
                 "",
                 model => FusedBackend.Write(model.Writer, plan, fused));
@@ -50,7 +47,7 @@ internal static class KernelEmitter
                 plan,
                 "SingleRow." + row.Vector,
                 $"One row of {plan.Spec.Type.Name} in {row.Bits}-bit vectors across {row.Lanes} components.",
-                _backendNamespaces,
+                [.. _backendNamespaces, "EmKernel.CompilerServices"],
                 "",
                 "",
                 model => SingleRowBackend.Write(model.Writer, plan, row));

@@ -7,15 +7,13 @@ namespace EmKernel.Generators.Emission;
 /// <summary>Prints what a fitted model is used for: scoring rows, the evidence lower bound, criteria, sampling.</summary>
 internal static class ScorerEmitter
 {
-    private static readonly string[] _intrinsics = ["System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"];
-
     /// <summary>Prints the file.</summary>
     public static GeneratedFile Emit(KernelPlan plan) => ModelWriter.Write(
         plan,
         "SingleRow",
         $"What a fitted {plan.Spec.Type.Name} is used for: scoring rows, the evidence lower bound, criteria, sampling.",
         [
-            "System", "System.Runtime.CompilerServices", .. SingleRows(plan).IsChoice ? _intrinsics : [],
+            "System", "System.Runtime.CompilerServices", .. SingleRows(plan).Namespaces,
             "CommunityToolkit.HighPerformance", "EmKernel", "EmKernel.CompilerServices",
         ],
         "",

@@ -32,7 +32,10 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Writes a header, if there is one, and an opening brace; the closing brace is written when the result is disposed of.</summary>
+    /// <summary>
+    /// Writes a header, if there is one, and an opening brace; the closing brace, with no empty line before it, when the result is
+    /// disposed of.
+    /// </summary>
     public IDisposable Block(string header)
     {
         if (header.Length > 0)
@@ -48,11 +51,20 @@ internal sealed class SourceWriter
     /// <summary>The whole text.</summary>
     public override string ToString() => _text.ToString();
 
+    private void DropBlank()
+    {
+        if (_text.Length >= 2 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+    }
+
     private sealed class OpenBlock(SourceWriter writer) : IDisposable
     {
         public void Dispose()
         {
             writer._depth--;
+            writer.DropBlank();
             writer.Lines("}");
         }
     }

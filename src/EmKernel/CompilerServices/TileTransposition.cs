@@ -20,14 +20,16 @@ public static class TileTransposition
     /// <param name="tile">The rows.</param>
     /// <param name="rows">Their number, a multiple of <paramref name="lanes"/>.</param>
     /// <param name="lanes">The lanes of the kernel's vector.</param>
-    /// <param name="columns">The columns of the tile.</param>
+    /// <param name="tileColumns">The columns of the tile.</param>
+    /// <param name="columns">How many of them are wanted.</param>
     /// <param name="transposed">Receives the columns, padded with zeros to whole vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose<TElement>(
-        ReadOnlySpan<TElement> tile, int rows, int lanes, int columns, Span<TElement> transposed)
+        ReadOnlySpan<TElement> tile, int rows, int lanes, int tileColumns, int columns, Span<TElement> transposed)
         where TElement : unmanaged
     {
-        ref TElement to = ref MemoryMarshal.GetReference(transposed);
+        int vectors = (columns + lanes - 1) / lanes;
+        ref TElement to = ref MemoryMarshal.GetReference(transposed[..(vectors * lanes * rows)]);
         for (int column = 0; column < columns; column += lanes)
         {
             ref TElement from = ref Unsafe.Add(ref MemoryMarshal.GetReference(tile), column * lanes);
@@ -35,7 +37,7 @@ public static class TileTransposition
             for (int row = 0; row < rows; row += lanes)
             {
                 TransposeSquare(ref from, lanes, present, ref to);
-                from = ref Unsafe.Add(ref from, columns * lanes);
+                from = ref Unsafe.Add(ref from, tileColumns * lanes);
                 to = ref Unsafe.Add(ref to, lanes * lanes);
             }
         }

@@ -11,7 +11,8 @@ internal static class WrittenOperations
 {
     /// <summary>The longest method of all kernels of a plan.</summary>
     public static int Longest(KernelPlan plan) =>
-        plan.Fused.SelectMany(fused => OfMethods(plan, fused)).Append(OfSingleRow(plan)).Max();
+        plan.Fused.SelectMany(fused => OfMethods(plan, fused))
+            .Concat(plan.SingleRow.Select(row => OfSingleRow(plan, row))).Max();
 
     private static IEnumerable<int> OfMethods(KernelPlan plan, FusedPlan fused)
     {
@@ -35,7 +36,11 @@ internal static class WrittenOperations
         }
     }
 
-    private static int OfSingleRow(KernelPlan plan) => plan.SingleRow.Unrolled
-        ? OperationCounts.Density(plan.Model.Density, plan.Spec.Dimension)
-        : 0;
+    /// <summary>The rows ahead of the loop and those of a panel in it, for each vector that is kept in registers.</summary>
+    private static int OfSingleRow(KernelPlan plan, SingleRowPlan row)
+    {
+        int vectors = row.InRegisters ? row.Vectors : 1;
+        return vectors * (OperationCounts.Density(plan.Model.Density, row.FirstRows)
+            + row.PanelRows + OperationCounts.Density(plan.Model.Density, row.PanelRows));
+    }
 }

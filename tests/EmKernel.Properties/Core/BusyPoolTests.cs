@@ -47,7 +47,7 @@ public sealed class BusyPoolTests
         finally
         {
             release.Set();
-            ended.Wait();
+            ended.Wait(TestContext.Current.CancellationToken);
         }
     }
 

@@ -1,12 +1,17 @@
 using System;
+using System.Linq;
 
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <summary>Prints members that hand a call on to the first backend whose condition holds; the last one needs none.</summary>
 internal sealed class BackendDispatch((string Type, string Condition)[] backends)
 {
-    /// <summary>Whether there is anything to choose from.</summary>
-    public bool IsChoice => backends.Length > 1;
+    /// <summary>The namespaces that the conditions need; that of the last backend is not printed.</summary>
+    public string[] Namespaces =>
+    [
+        .. Asks("Vector") ? (string[])["System.Runtime.Intrinsics"] : [],
+        .. Asks("Avx") ? (string[])["System.Runtime.Intrinsics.X86"] : [],
+    ];
 
     /// <summary>An expression for a static property of the backend that serves.</summary>
     public string Pick(string member)
@@ -31,7 +36,7 @@ internal sealed class BackendDispatch((string Type, string Condition)[] backends
     {
         string signature = $"public static {member}(\n    {string.Join(",\n    ", parameters)})";
         writer.Lines(attributes.Length == 0 ? "/// <inheritdoc/>" : $"/// <inheritdoc/>\n{attributes}");
-        if (!IsChoice)
+        if (backends.Length == 1)
         {
             writer.Lines($"{signature} =>\n    {call(backends[0].Type).Replace("\n", "\n    ")};").Blank();
             return;
@@ -53,4 +58,8 @@ internal sealed class BackendDispatch((string Type, string Condition)[] backends
 
         writer.Blank();
     }
+
+    private bool Asks(string type) => backends
+        .Take(backends.Length - 1)
+        .Any(backend => backend.Condition.StartsWith(type, StringComparison.Ordinal));
 }

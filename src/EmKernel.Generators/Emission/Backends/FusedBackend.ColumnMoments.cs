@@ -37,7 +37,8 @@ internal sealed partial class FusedBackend
             _writer.Lines($$"""
                 using KernelScratch.Scope scratch = KernelScratch.Open();
                 Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{plan.Columns}});
-                TileTransposition.Transpose(tile, rows, lanes: {{_fused.Lanes}}, columns: {{_fused.TileColumns}}, transposed);
+                TileTransposition.Transpose(
+                    tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: Dimension, transposed);
                 ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
                 ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
                 ref {{element}} centre = ref MemoryMarshal.GetReference(centres);

@@ -75,38 +75,56 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
-                for (int k = 0; k < ComponentCount; k++)
+                for (int k = 0; k < ComponentCount; k += 2)
                 {
-                    // z = o + w x and q = ‖z‖², column by column.
-                    Vector256<double> qA = Vector256<double>.Zero;
-                    Vector256<double> qB = Vector256<double>.Zero;
-                    Vector256<double> qC = Vector256<double>.Zero;
-                    Vector256<double> qD = Vector256<double>.Zero;
+                    // z = o + w x and q = ‖z‖² of 2 components, column by column.
+                    Vector256<double>
+                        q0A = Vector256<double>.Zero, q0B = Vector256<double>.Zero, q0C = Vector256<double>.Zero, q0D = Vector256<double>.Zero,
+                        q1A = Vector256<double>.Zero, q1B = Vector256<double>.Zero, q1C = Vector256<double>.Zero, q1D = Vector256<double>.Zero;
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double column = ref x;
                     for (int d = 0; d < Dimension; d++)
                     {
-                        Vector256<double> offset = Vector256.Create(o);
-                        Vector256<double> scale = Vector256.Create(Unsafe.Add(ref o, 17));
-                        Vector256<double> zA = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref column), scale, offset);
-                        qA = Vector256.MultiplyAddEstimate(zA, zA, qA);
-                        Vector256<double> zB = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref column, 96), scale, offset);
-                        qB = Vector256.MultiplyAddEstimate(zB, zB, qB);
-                        Vector256<double> zC = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref column, 192), scale, offset);
-                        qC = Vector256.MultiplyAddEstimate(zC, zC, qC);
-                        Vector256<double> zD = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref column, 288), scale, offset);
-                        qD = Vector256.MultiplyAddEstimate(zD, zD, qD);
+                        Vector256<double> xA = Vector256.LoadUnsafe(ref column);
+                        Vector256<double> xB = Vector256.LoadUnsafe(ref column, 96);
+                        Vector256<double> xC = Vector256.LoadUnsafe(ref column, 192);
+                        Vector256<double> xD = Vector256.LoadUnsafe(ref column, 288);
+                        Vector256<double> o0 = Vector256.Create(o);
+                        Vector256<double> w0 = Vector256.Create(Unsafe.Add(ref o, 17));
+                        Vector256<double> z0A = Vector256.MultiplyAddEstimate(xA, w0, o0);
+                        q0A = Vector256.MultiplyAddEstimate(z0A, z0A, q0A);
+                        Vector256<double> z0B = Vector256.MultiplyAddEstimate(xB, w0, o0);
+                        q0B = Vector256.MultiplyAddEstimate(z0B, z0B, q0B);
+                        Vector256<double> z0C = Vector256.MultiplyAddEstimate(xC, w0, o0);
+                        q0C = Vector256.MultiplyAddEstimate(z0C, z0C, q0C);
+                        Vector256<double> z0D = Vector256.MultiplyAddEstimate(xD, w0, o0);
+                        q0D = Vector256.MultiplyAddEstimate(z0D, z0D, q0D);
+                        Vector256<double> o1 = Vector256.Create(Unsafe.Add(ref o, 35));
+                        Vector256<double> w1 = Vector256.Create(Unsafe.Add(ref o, 52));
+                        Vector256<double> z1A = Vector256.MultiplyAddEstimate(xA, w1, o1);
+                        q1A = Vector256.MultiplyAddEstimate(z1A, z1A, q1A);
+                        Vector256<double> z1B = Vector256.MultiplyAddEstimate(xB, w1, o1);
+                        q1B = Vector256.MultiplyAddEstimate(z1B, z1B, q1B);
+                        Vector256<double> z1C = Vector256.MultiplyAddEstimate(xC, w1, o1);
+                        q1C = Vector256.MultiplyAddEstimate(z1C, z1C, q1C);
+                        Vector256<double> z1D = Vector256.MultiplyAddEstimate(xD, w1, o1);
+                        q1D = Vector256.MultiplyAddEstimate(z1D, z1D, q1D);
                         o = ref Unsafe.Add(ref o, 1);
                         column = ref Unsafe.Add(ref column, 4);
                     }
 
-                    Vector256<double> c = Vector256.Create(w);
-                    Vector256.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector256.MaxNative(c - qB, floor).StoreUnsafe(ref l, 4);
-                    Vector256.MaxNative(c - qC, floor).StoreUnsafe(ref l, 8);
-                    Vector256.MaxNative(c - qD, floor).StoreUnsafe(ref l, 12);
-                    w = ref Unsafe.Add(ref w, PreparedLength);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
+                    Vector256<double> c0 = Vector256.Create(w);
+                    Vector256.MaxNative(c0 - q0A, floor).StoreUnsafe(ref l);
+                    Vector256.MaxNative(c0 - q0B, floor).StoreUnsafe(ref l, 4);
+                    Vector256.MaxNative(c0 - q0C, floor).StoreUnsafe(ref l, 8);
+                    Vector256.MaxNative(c0 - q0D, floor).StoreUnsafe(ref l, 12);
+                    Vector256<double> c1 = Vector256.Create(Unsafe.Add(ref w, 35));
+                    Vector256.MaxNative(c1 - q1A, floor).StoreUnsafe(ref l, 264);
+                    Vector256.MaxNative(c1 - q1B, floor).StoreUnsafe(ref l, 268);
+                    Vector256.MaxNative(c1 - q1C, floor).StoreUnsafe(ref l, 272);
+                    Vector256.MaxNative(c1 - q1D, floor).StoreUnsafe(ref l, 276);
+                    w = ref Unsafe.Add(ref w, 2 * PreparedLength);
+                    l = ref Unsafe.Add(ref l, 2 * ComponentStride);
                 }
 
                 x = ref Unsafe.Add(ref x, 384);

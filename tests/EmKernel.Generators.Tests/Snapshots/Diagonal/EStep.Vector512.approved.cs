@@ -75,36 +75,77 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
-                for (int k = 0; k < ComponentCount; k++)
+                for (int k = 0; k < ComponentCount; k += 2)
                 {
-                    // z = o + w x and q = ‖z‖², column by column.
-                    Vector512<double> o0 = Vector512.Create(Unsafe.Add(ref w, 1));
-                    Vector512<double> w0 = Vector512.Create(Unsafe.Add(ref w, 3));
-                    Vector512<double> z0A = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x), w0, o0);
-                    Vector512<double> qA = z0A * z0A;
-                    Vector512<double> z0B = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 16), w0, o0);
-                    Vector512<double> qB = z0B * z0B;
-                    Vector512<double> z0C = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 32), w0, o0);
-                    Vector512<double> qC = z0C * z0C;
-                    Vector512<double> z0D = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 48), w0, o0);
-                    Vector512<double> qD = z0D * z0D;
-                    Vector512<double> o1 = Vector512.Create(Unsafe.Add(ref w, 2));
-                    Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref w, 4));
-                    Vector512<double> z1A = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 8), w1, o1);
-                    qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
-                    Vector512<double> z1B = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 24), w1, o1);
-                    qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
-                    Vector512<double> z1C = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 40), w1, o1);
-                    qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
-                    Vector512<double> z1D = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x, 56), w1, o1);
-                    qD = Vector512.MultiplyAddEstimate(z1D, z1D, qD);
-                    Vector512<double> c = Vector512.Create(w);
-                    Vector512.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector512.MaxNative(c - qB, floor).StoreUnsafe(ref l, 8);
-                    Vector512.MaxNative(c - qC, floor).StoreUnsafe(ref l, 16);
-                    Vector512.MaxNative(c - qD, floor).StoreUnsafe(ref l, 24);
-                    w = ref Unsafe.Add(ref w, PreparedLength);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
+                    // z = o + w x and q = ‖z‖² of 2 components, column by column.
+                    Vector512<double>
+                        q0A = Vector512<double>.Zero, q0B = Vector512<double>.Zero, q0C = Vector512<double>.Zero, q0D = Vector512<double>.Zero,
+                        q1A = Vector512<double>.Zero, q1B = Vector512<double>.Zero, q1C = Vector512<double>.Zero, q1D = Vector512<double>.Zero;
+                    {
+                        Vector512<double> xA = Vector512.LoadUnsafe(ref x);
+                        Vector512<double> xB = Vector512.LoadUnsafe(ref x, 16);
+                        Vector512<double> xC = Vector512.LoadUnsafe(ref x, 32);
+                        Vector512<double> xD = Vector512.LoadUnsafe(ref x, 48);
+                        Vector512<double> o0 = Vector512.Create(Unsafe.Add(ref w, 1));
+                        Vector512<double> w0 = Vector512.Create(Unsafe.Add(ref w, 3));
+                        Vector512<double> z0A = Vector512.MultiplyAddEstimate(xA, w0, o0);
+                        q0A = Vector512.MultiplyAddEstimate(z0A, z0A, q0A);
+                        Vector512<double> z0B = Vector512.MultiplyAddEstimate(xB, w0, o0);
+                        q0B = Vector512.MultiplyAddEstimate(z0B, z0B, q0B);
+                        Vector512<double> z0C = Vector512.MultiplyAddEstimate(xC, w0, o0);
+                        q0C = Vector512.MultiplyAddEstimate(z0C, z0C, q0C);
+                        Vector512<double> z0D = Vector512.MultiplyAddEstimate(xD, w0, o0);
+                        q0D = Vector512.MultiplyAddEstimate(z0D, z0D, q0D);
+                        Vector512<double> o1 = Vector512.Create(Unsafe.Add(ref w, 6));
+                        Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref w, 8));
+                        Vector512<double> z1A = Vector512.MultiplyAddEstimate(xA, w1, o1);
+                        q1A = Vector512.MultiplyAddEstimate(z1A, z1A, q1A);
+                        Vector512<double> z1B = Vector512.MultiplyAddEstimate(xB, w1, o1);
+                        q1B = Vector512.MultiplyAddEstimate(z1B, z1B, q1B);
+                        Vector512<double> z1C = Vector512.MultiplyAddEstimate(xC, w1, o1);
+                        q1C = Vector512.MultiplyAddEstimate(z1C, z1C, q1C);
+                        Vector512<double> z1D = Vector512.MultiplyAddEstimate(xD, w1, o1);
+                        q1D = Vector512.MultiplyAddEstimate(z1D, z1D, q1D);
+                    }
+                    {
+                        Vector512<double> xA = Vector512.LoadUnsafe(ref x, 8);
+                        Vector512<double> xB = Vector512.LoadUnsafe(ref x, 24);
+                        Vector512<double> xC = Vector512.LoadUnsafe(ref x, 40);
+                        Vector512<double> xD = Vector512.LoadUnsafe(ref x, 56);
+                        Vector512<double> o0 = Vector512.Create(Unsafe.Add(ref w, 2));
+                        Vector512<double> w0 = Vector512.Create(Unsafe.Add(ref w, 4));
+                        Vector512<double> z0A = Vector512.MultiplyAddEstimate(xA, w0, o0);
+                        q0A = Vector512.MultiplyAddEstimate(z0A, z0A, q0A);
+                        Vector512<double> z0B = Vector512.MultiplyAddEstimate(xB, w0, o0);
+                        q0B = Vector512.MultiplyAddEstimate(z0B, z0B, q0B);
+                        Vector512<double> z0C = Vector512.MultiplyAddEstimate(xC, w0, o0);
+                        q0C = Vector512.MultiplyAddEstimate(z0C, z0C, q0C);
+                        Vector512<double> z0D = Vector512.MultiplyAddEstimate(xD, w0, o0);
+                        q0D = Vector512.MultiplyAddEstimate(z0D, z0D, q0D);
+                        Vector512<double> o1 = Vector512.Create(Unsafe.Add(ref w, 7));
+                        Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref w, 9));
+                        Vector512<double> z1A = Vector512.MultiplyAddEstimate(xA, w1, o1);
+                        q1A = Vector512.MultiplyAddEstimate(z1A, z1A, q1A);
+                        Vector512<double> z1B = Vector512.MultiplyAddEstimate(xB, w1, o1);
+                        q1B = Vector512.MultiplyAddEstimate(z1B, z1B, q1B);
+                        Vector512<double> z1C = Vector512.MultiplyAddEstimate(xC, w1, o1);
+                        q1C = Vector512.MultiplyAddEstimate(z1C, z1C, q1C);
+                        Vector512<double> z1D = Vector512.MultiplyAddEstimate(xD, w1, o1);
+                        q1D = Vector512.MultiplyAddEstimate(z1D, z1D, q1D);
+                    }
+
+                    Vector512<double> c0 = Vector512.Create(w);
+                    Vector512.MaxNative(c0 - q0A, floor).StoreUnsafe(ref l);
+                    Vector512.MaxNative(c0 - q0B, floor).StoreUnsafe(ref l, 8);
+                    Vector512.MaxNative(c0 - q0C, floor).StoreUnsafe(ref l, 16);
+                    Vector512.MaxNative(c0 - q0D, floor).StoreUnsafe(ref l, 24);
+                    Vector512<double> c1 = Vector512.Create(Unsafe.Add(ref w, 5));
+                    Vector512.MaxNative(c1 - q1A, floor).StoreUnsafe(ref l, 520);
+                    Vector512.MaxNative(c1 - q1B, floor).StoreUnsafe(ref l, 528);
+                    Vector512.MaxNative(c1 - q1C, floor).StoreUnsafe(ref l, 536);
+                    Vector512.MaxNative(c1 - q1D, floor).StoreUnsafe(ref l, 544);
+                    w = ref Unsafe.Add(ref w, 2 * PreparedLength);
+                    l = ref Unsafe.Add(ref l, 2 * ComponentStride);
                 }
 
                 x = ref Unsafe.Add(ref x, 64);

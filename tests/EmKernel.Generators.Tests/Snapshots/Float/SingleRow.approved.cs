@@ -4,8 +4,6 @@
 
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using CommunityToolkit.HighPerformance;
 using EmKernel;
 using EmKernel.CompilerServices;
@@ -89,7 +87,7 @@ readonly partial record struct Model
     public sealed class Scorer : IMixtureScorer<float>
     {
         private readonly double[] _parameters;
-        private readonly double[] _prepared;
+        private readonly AlignedBuffer<double> _prepared;
 
         internal Scorer(Model parameters)
         {
@@ -97,33 +95,36 @@ readonly partial record struct Model
             _prepared = SingleRowPreparation<SingleRowKernel, Kernel, float>.Prepare(_parameters);
         }
 
+        private ReadOnlySpan<double> MixingWeights => _parameters.AsSpan(0, ComponentCount);
+
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public double LogDensity(ReadOnlySpan<float> row)
         {
             ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
-            Span<double> logDensities = stackalloc double[2];
-            SingleRowKernel.LogDensities(_prepared, row, logDensities);
-            return SingleRow.LogDensity(logDensities, row);
+            double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, default);
+            return logDensity > double.NegativeInfinity
+                ? logDensity
+                : SingleRow.Impossible(row, MixingWeights, default);
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public double Responsibilities(ReadOnlySpan<float> row, Span<float> responsibilities)
         {
-            ArgumentChecks.RequireLength(responsibilities.Length, ComponentCount, nameof(responsibilities));
             ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
-            Span<double> logDensities = stackalloc double[2];
-            SingleRowKernel.LogDensities(_prepared, row, logDensities);
-            return SingleRow.Responsibilities(
-                logDensities, _parameters.AsSpan(0, ComponentCount), row, responsibilities);
+            ArgumentChecks.RequireLength(responsibilities.Length, ComponentCount, nameof(responsibilities));
+            double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, responsibilities);
+            return logDensity > double.NegativeInfinity
+                ? logDensity
+                : SingleRow.Impossible(row, MixingWeights, responsibilities);
         }
 
         /// <inheritdoc/>
         public int Assign(ReadOnlySpan<float> row)
         {
             ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
-            Span<double> logDensities = stackalloc double[2];
-            SingleRowKernel.LogDensities(_prepared, row, logDensities);
-            return SingleRow.Assign(logDensities, _parameters.AsSpan(0, ComponentCount), row);
+            return SingleRow.Assign<SingleRowKernel, float>(_prepared.Span, row, MixingWeights);
         }
 
         /// <inheritdoc/>
@@ -137,47 +138,38 @@ readonly partial record struct Model
             MixtureScoring<Kernel, float>.Responsibilities(_parameters, observations, responsibilities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
+        public void Responsibilities(
+            Observations<float> observations,
+            Span<float> responsibilities,
+            Span<double> logDensities,
+            int maxDegreeOfParallelism = 1) =>
+            MixtureScoring<Kernel, float>.Responsibilities(
+                _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
+
+        /// <inheritdoc/>
         public void Assign(Observations<float> observations, Span<int> components, int maxDegreeOfParallelism = 1) =>
             MixtureScoring<Kernel, float>.Assign(_parameters, observations, components, maxDegreeOfParallelism);
     }
 
-    /// <summary>The log-densities of one row in 128-bit vectors across 2 components.</summary>
+    /// <summary>The kernel for one row in the widest vectors of the machine that K components fill.</summary>
     private readonly struct SingleRowKernel : ISingleRowKernel<float>
     {
         /// <inheritdoc/>
-        public static int PaddedComponents => 2;
-
-        /// <inheritdoc/>
-        public static int PreparedCount => Dimension + 6 * 2;
-
-        /// <inheritdoc/>
         public static void Prepare(
-            ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, Span<double> prepared) =>
-            QuadraticPacking.PackTriangularByFeature(Shape, parameters, factors, 2, prepared);
+            ReadOnlySpan<double> parameters,
+            ReadOnlySpan<double> factors,
+            Span<double> prepared) =>
+            SingleRowVector128.Prepare(parameters, factors, prepared);
 
         /// <inheritdoc/>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<float> row, Span<double> logDensities)
-        {
-            ref double centre = ref MemoryMarshal.GetReference(prepared);
-            ref double features = ref Unsafe.Add(ref centre, Dimension);
-            Vector128<double> x0 = Vector128.Create(row[0] - centre);
-            Vector128<double> x1 = Vector128.Create(row[1] - Unsafe.Add(ref centre, 1));
-            for (int k = 0; k < 2; k += 2)
-            {
-                ref double w = ref Unsafe.Add(ref features, k);
-                Vector128<double> c = Vector128.LoadUnsafe(ref w);
-                Vector128<double> q = Vector128<double>.Zero;
-                Vector128<double> z0 = Vector128.LoadUnsafe(ref w, 2);
-                z0 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 4), x0, z0);
-                q = Vector128.MultiplyAddEstimate(z0, z0, q);
-                Vector128<double> z1 = Vector128.LoadUnsafe(ref w, 6);
-                z1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 8), x0, z1);
-                z1 = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref w, 10), x1, z1);
-                q = Vector128.MultiplyAddEstimate(z1, z1, q);
-                Vector128.MaxNative(c - q, Vector128.Create(ImpossibleRows.Floor)).StoreUnsafe(ref logDensities[k]);
-            }
-        }
+        public static double Score(
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<float> row,
+            Span<double> logDensities,
+            Span<float> responsibilities) =>
+            SingleRowVector128.Score(prepared, row, logDensities, responsibilities);
+
+        /// <inheritdoc/>
+        public static int PreparedCount => SingleRowVector128.PreparedCount;
     }
 }

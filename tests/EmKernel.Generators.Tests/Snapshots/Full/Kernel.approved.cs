@@ -3,6 +3,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using EmKernel;
@@ -44,10 +45,12 @@ readonly partial record struct Model
             GaussianMixtureParameters.CheckStart(Shape, parameters, prior);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
             GaussianMixtureFactors.Factor(Shape, parameters, factors);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
@@ -69,6 +72,7 @@ readonly partial record struct Model
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void ExpectBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
@@ -90,45 +94,47 @@ readonly partial record struct Model
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void ScoreBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
             Observations<double> block,
-            Span<double> logDensities,
-            Span<double> responsibilities,
-            Span<int> labels)
+            RowScores<double> scores)
         {
             if (Avx512F.IsSupported)
             {
-                TileScoring<Vector512Kernel, double>.Run(
-                    parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels);
+                TileScoring<Vector512Kernel, double>.Run(parameters[..ComponentCount], prepared, block, scores);
             }
             else if (Vector256.IsHardwareAccelerated)
             {
-                TileScoring<Vector256Kernel, double>.Run(
-                    parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels);
+                TileScoring<Vector256Kernel, double>.Run(parameters[..ComponentCount], prepared, block, scores);
             }
             else
             {
-                TileScoring<Vector128Kernel, double>.Run(
-                    parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels);
+                TileScoring<Vector128Kernel, double>.Run(parameters[..ComponentCount], prepared, block, scores);
             }
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
             GaussianMixtureStatistics.Combine(Shape, left, right, result);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public Degeneracy Maximize(
-            ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters) =>
-            GaussianMixtureMaximization.Maximize(Shape, statistics, previous, prior, parameters);
+            ReadOnlySpan<double> statistics,
+            ReadOnlySpan<double> previous,
+            Span<double> parameters,
+            Span<double> factors) =>
+            GaussianMixtureMaximization.Maximize(Shape, statistics, previous, prior, parameters, factors);
 
         /// <inheritdoc/>
         public double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors) =>
             GaussianMixtureObjective.LogPrior(Shape, parameters, factors, prior);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double ExpectedLogLikelihood(
             ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
             GaussianMixtureObjective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);

@@ -8,7 +8,7 @@
 // Vector512      256 rows a tile, 16 rows at a time, columns unrolled
 // Vector256      256 rows a tile, 4 rows at a time, columns unrolled
 // Vector128      256 rows a tile, 2 rows at a time, columns unrolled
-// One row        4 components side by side
+// One row        8 components side by side, where vectors are that wide
 #nullable enable
 
 using System;

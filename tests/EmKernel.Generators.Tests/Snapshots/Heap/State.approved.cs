@@ -193,6 +193,9 @@ readonly partial record struct Model
 
         internal EmStateHeader Header { get; }
 
+        /// <inheritdoc/>
+        public double ExpectedCount(int component) => Statistics.ExpectedCount(component);
+
         internal static State Freeze(
             EmStateHeader header, ReadOnlySpan<double> parameters, ReadOnlySpan<double> statistics)
         {

@@ -3,6 +3,7 @@
 #nullable enable
 
 using System;
+using System.Runtime.CompilerServices;
 using EmKernel;
 using EmKernel.CompilerServices;
 
@@ -38,10 +39,12 @@ readonly partial record struct Model
             GaussianMixtureParameters.CheckStart(Shape, parameters, prior);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
             GaussianMixtureFactors.Factor(Shape, parameters, factors);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
@@ -50,6 +53,7 @@ readonly partial record struct Model
             TensorPrimitivesKernel.Prepare(parameters, factors, centre, prepared);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void ExpectBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
@@ -58,30 +62,34 @@ readonly partial record struct Model
             QuadraticEStep<TensorPrimitivesKernel, double>.Run(Shape, parameters, prepared, block, statistics);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void ScoreBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
             Observations<double> block,
-            Span<double> logDensities,
-            Span<double> responsibilities,
-            Span<int> labels) =>
-            TileScoring<TensorPrimitivesKernel, double>.Run(
-                parameters[..ComponentCount], prepared, block, logDensities, responsibilities, labels);
+            RowScores<double> scores) =>
+            TileScoring<TensorPrimitivesKernel, double>.Run(parameters[..ComponentCount], prepared, block, scores);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
             GaussianMixtureStatistics.Combine(Shape, left, right, result);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public Degeneracy Maximize(
-            ReadOnlySpan<double> statistics, ReadOnlySpan<double> previous, Span<double> parameters) =>
-            GaussianMixtureMaximization.Maximize(Shape, statistics, previous, prior, parameters);
+            ReadOnlySpan<double> statistics,
+            ReadOnlySpan<double> previous,
+            Span<double> parameters,
+            Span<double> factors) =>
+            GaussianMixtureMaximization.Maximize(Shape, statistics, previous, prior, parameters, factors);
 
         /// <inheritdoc/>
         public double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors) =>
             GaussianMixtureObjective.LogPrior(Shape, parameters, factors, prior);
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double ExpectedLogLikelihood(
             ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
             GaussianMixtureObjective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);

@@ -4,6 +4,7 @@
 // For each row and component: 5 multiply-adds and an exponential for the density,
 // 7 multiply-adds for 6 moments.
 // W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.
+// All components share W: a row is whitened once.
 #nullable enable
 
 using System;
@@ -21,7 +22,7 @@ readonly partial record struct Model
     private readonly struct Vector512Kernel : ITileKernel<double>
     {
         /// <summary>The elements of one prepared component.</summary>
-        private const int PreparedLength = 6;
+        private const int PreparedLength = 3;
 
         /// <inheritdoc/>
         public static int TileRows => 512;
@@ -36,7 +37,7 @@ readonly partial record struct Model
         public static int TileLength => 1024;
 
         /// <inheritdoc/>
-        public static int PreparedCount => ComponentCount * PreparedLength;
+        public static int PreparedCount => 16 + ComponentCount * PreparedLength;
 
         /// <inheritdoc/>
         public static int MomentCount => 6;
@@ -61,13 +62,16 @@ readonly partial record struct Model
             ReadOnlySpan<double> factors,
             ReadOnlySpan<double> centre,
             Span<double> prepared) =>
-            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 1, prepared);
+            QuadraticPacking.PackShared(Shape, parameters, factors, centre, panelRows: 4, prepared);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
             ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
         {
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> whitened = scratch.Elements<double>(128);
+            ref double y = ref MemoryMarshal.GetReference(whitened);
             Vector512<double> floor = Vector512.Create(ImpossibleRows.Floor);
             ref double x = ref MemoryMarshal.GetReference(tile);
             ref double first = ref MemoryMarshal.GetReference(logDensities);
@@ -75,50 +79,141 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
-                for (int k = 0; k < ComponentCount; k++)
+                Whiten(ref x, ref w, ref y);
+                w = ref Unsafe.Add(ref w, 16);
+                for (int k = 0; k < ComponentCount; k += 2)
                 {
-                    // z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.
-                    Vector512<double> z0A = Vector512.Create(Unsafe.Add(ref w, 1)), z0B = z0A, z0C = z0A, z0D = z0A;
-                    Vector512<double> z1A = Vector512.Create(Unsafe.Add(ref w, 2)), z1B = z1A, z1C = z1A, z1D = z1A;
-                    Vector512<double> x0A = Vector512.LoadUnsafe(ref x);
-                    Vector512<double> x0B = Vector512.LoadUnsafe(ref x, 16);
-                    Vector512<double> x0C = Vector512.LoadUnsafe(ref x, 32);
-                    Vector512<double> x0D = Vector512.LoadUnsafe(ref x, 48);
-                    z0A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0A, z0A);
-                    z0B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0B, z0B);
-                    z0C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0C, z0C);
-                    z0D = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0D, z0D);
-                    z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0A, z1A);
-                    z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0B, z1B);
-                    z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0C, z1C);
-                    z1D = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0D, z1D);
-                    Vector512<double> x1A = Vector512.LoadUnsafe(ref x, 8);
-                    Vector512<double> x1B = Vector512.LoadUnsafe(ref x, 24);
-                    Vector512<double> x1C = Vector512.LoadUnsafe(ref x, 40);
-                    Vector512<double> x1D = Vector512.LoadUnsafe(ref x, 56);
-                    z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1A, z1A);
-                    z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1B, z1B);
-                    z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1C, z1C);
-                    z1D = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1D, z1D);
-                    Vector512<double> qA = z0A * z0A;
-                    Vector512<double> qB = z0B * z0B;
-                    Vector512<double> qC = z0C * z0C;
-                    Vector512<double> qD = z0D * z0D;
-                    qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
-                    qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
-                    qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
-                    qD = Vector512.MultiplyAddEstimate(z1D, z1D, qD);
-                    Vector512<double> c = Vector512.Create(w);
-                    Vector512.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector512.MaxNative(c - qB, floor).StoreUnsafe(ref l, 8);
-                    Vector512.MaxNative(c - qC, floor).StoreUnsafe(ref l, 16);
-                    Vector512.MaxNative(c - qD, floor).StoreUnsafe(ref l, 24);
-                    w = ref Unsafe.Add(ref w, PreparedLength);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
+                    // z = y − W a and q = ‖z‖² of 2 components, column by column.
+                    Vector512<double>
+                        q0A = Vector512<double>.Zero, q0B = Vector512<double>.Zero, q0C = Vector512<double>.Zero, q0D = Vector512<double>.Zero,
+                        q1A = Vector512<double>.Zero, q1B = Vector512<double>.Zero, q1C = Vector512<double>.Zero, q1D = Vector512<double>.Zero;
+                    {
+                        Vector512<double> xA = Vector512.LoadUnsafe(ref y);
+                        Vector512<double> xB = Vector512.LoadUnsafe(ref y, 8);
+                        Vector512<double> xC = Vector512.LoadUnsafe(ref y, 16);
+                        Vector512<double> xD = Vector512.LoadUnsafe(ref y, 24);
+                        Vector512<double> o0 = Vector512.Create(Unsafe.Add(ref w, 1));
+                        Vector512<double> z0A = xA - o0;
+                        q0A = Vector512.MultiplyAddEstimate(z0A, z0A, q0A);
+                        Vector512<double> z0B = xB - o0;
+                        q0B = Vector512.MultiplyAddEstimate(z0B, z0B, q0B);
+                        Vector512<double> z0C = xC - o0;
+                        q0C = Vector512.MultiplyAddEstimate(z0C, z0C, q0C);
+                        Vector512<double> z0D = xD - o0;
+                        q0D = Vector512.MultiplyAddEstimate(z0D, z0D, q0D);
+                        Vector512<double> o1 = Vector512.Create(Unsafe.Add(ref w, 4));
+                        Vector512<double> z1A = xA - o1;
+                        q1A = Vector512.MultiplyAddEstimate(z1A, z1A, q1A);
+                        Vector512<double> z1B = xB - o1;
+                        q1B = Vector512.MultiplyAddEstimate(z1B, z1B, q1B);
+                        Vector512<double> z1C = xC - o1;
+                        q1C = Vector512.MultiplyAddEstimate(z1C, z1C, q1C);
+                        Vector512<double> z1D = xD - o1;
+                        q1D = Vector512.MultiplyAddEstimate(z1D, z1D, q1D);
+                    }
+                    {
+                        Vector512<double> xA = Vector512.LoadUnsafe(ref y, 32);
+                        Vector512<double> xB = Vector512.LoadUnsafe(ref y, 40);
+                        Vector512<double> xC = Vector512.LoadUnsafe(ref y, 48);
+                        Vector512<double> xD = Vector512.LoadUnsafe(ref y, 56);
+                        Vector512<double> o0 = Vector512.Create(Unsafe.Add(ref w, 2));
+                        Vector512<double> z0A = xA - o0;
+                        q0A = Vector512.MultiplyAddEstimate(z0A, z0A, q0A);
+                        Vector512<double> z0B = xB - o0;
+                        q0B = Vector512.MultiplyAddEstimate(z0B, z0B, q0B);
+                        Vector512<double> z0C = xC - o0;
+                        q0C = Vector512.MultiplyAddEstimate(z0C, z0C, q0C);
+                        Vector512<double> z0D = xD - o0;
+                        q0D = Vector512.MultiplyAddEstimate(z0D, z0D, q0D);
+                        Vector512<double> o1 = Vector512.Create(Unsafe.Add(ref w, 5));
+                        Vector512<double> z1A = xA - o1;
+                        q1A = Vector512.MultiplyAddEstimate(z1A, z1A, q1A);
+                        Vector512<double> z1B = xB - o1;
+                        q1B = Vector512.MultiplyAddEstimate(z1B, z1B, q1B);
+                        Vector512<double> z1C = xC - o1;
+                        q1C = Vector512.MultiplyAddEstimate(z1C, z1C, q1C);
+                        Vector512<double> z1D = xD - o1;
+                        q1D = Vector512.MultiplyAddEstimate(z1D, z1D, q1D);
+                    }
+
+                    Vector512<double> c0 = Vector512.Create(w);
+                    Vector512.MaxNative(c0 - q0A, floor).StoreUnsafe(ref l);
+                    Vector512.MaxNative(c0 - q0B, floor).StoreUnsafe(ref l, 8);
+                    Vector512.MaxNative(c0 - q0C, floor).StoreUnsafe(ref l, 16);
+                    Vector512.MaxNative(c0 - q0D, floor).StoreUnsafe(ref l, 24);
+                    Vector512<double> c1 = Vector512.Create(Unsafe.Add(ref w, 3));
+                    Vector512.MaxNative(c1 - q1A, floor).StoreUnsafe(ref l, 520);
+                    Vector512.MaxNative(c1 - q1B, floor).StoreUnsafe(ref l, 528);
+                    Vector512.MaxNative(c1 - q1C, floor).StoreUnsafe(ref l, 536);
+                    Vector512.MaxNative(c1 - q1D, floor).StoreUnsafe(ref l, 544);
+                    w = ref Unsafe.Add(ref w, 2 * PreparedLength);
+                    l = ref Unsafe.Add(ref l, 2 * ComponentStride);
                 }
 
                 x = ref Unsafe.Add(ref x, 64);
                 first = ref Unsafe.Add(ref first, 32);
+            }
+        }
+
+        /// <summary>y = W x of 32 rows, as [column][vector][lane].</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Whiten(ref double x, ref double w, ref double y)
+        {
+            for (int i = 0; i < Dimension; i += 4)
+            {
+                Vector512<double>
+                    y0A = Vector512<double>.Zero, y0B = Vector512<double>.Zero, y0C = Vector512<double>.Zero, y0D = Vector512<double>.Zero,
+                    y1A = Vector512<double>.Zero, y1B = Vector512<double>.Zero, y1C = Vector512<double>.Zero, y1D = Vector512<double>.Zero,
+                    y2A = Vector512<double>.Zero, y2B = Vector512<double>.Zero, y2C = Vector512<double>.Zero, y2D = Vector512<double>.Zero,
+                    y3A = Vector512<double>.Zero, y3B = Vector512<double>.Zero, y3C = Vector512<double>.Zero, y3D = Vector512<double>.Zero;
+                ref double column = ref x;
+                for (int j = 0; j < Math.Min(i + 4, Dimension); j++)
+                {
+                    Vector512<double> xA = Vector512.LoadUnsafe(ref column);
+                    Vector512<double> xB = Vector512.LoadUnsafe(ref column, 16);
+                    Vector512<double> xC = Vector512.LoadUnsafe(ref column, 32);
+                    Vector512<double> xD = Vector512.LoadUnsafe(ref column, 48);
+                    Vector512<double> w0 = Vector512.Create(w);
+                    y0A = Vector512.MultiplyAddEstimate(w0, xA, y0A);
+                    y0B = Vector512.MultiplyAddEstimate(w0, xB, y0B);
+                    y0C = Vector512.MultiplyAddEstimate(w0, xC, y0C);
+                    y0D = Vector512.MultiplyAddEstimate(w0, xD, y0D);
+                    Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref w, 1));
+                    y1A = Vector512.MultiplyAddEstimate(w1, xA, y1A);
+                    y1B = Vector512.MultiplyAddEstimate(w1, xB, y1B);
+                    y1C = Vector512.MultiplyAddEstimate(w1, xC, y1C);
+                    y1D = Vector512.MultiplyAddEstimate(w1, xD, y1D);
+                    Vector512<double> w2 = Vector512.Create(Unsafe.Add(ref w, 2));
+                    y2A = Vector512.MultiplyAddEstimate(w2, xA, y2A);
+                    y2B = Vector512.MultiplyAddEstimate(w2, xB, y2B);
+                    y2C = Vector512.MultiplyAddEstimate(w2, xC, y2C);
+                    y2D = Vector512.MultiplyAddEstimate(w2, xD, y2D);
+                    Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref w, 3));
+                    y3A = Vector512.MultiplyAddEstimate(w3, xA, y3A);
+                    y3B = Vector512.MultiplyAddEstimate(w3, xB, y3B);
+                    y3C = Vector512.MultiplyAddEstimate(w3, xC, y3C);
+                    y3D = Vector512.MultiplyAddEstimate(w3, xD, y3D);
+                    w = ref Unsafe.Add(ref w, 4);
+                    column = ref Unsafe.Add(ref column, 8);
+                }
+
+                y0A.StoreUnsafe(ref y);
+                y0B.StoreUnsafe(ref y, 8);
+                y0C.StoreUnsafe(ref y, 16);
+                y0D.StoreUnsafe(ref y, 24);
+                y1A.StoreUnsafe(ref y, 32);
+                y1B.StoreUnsafe(ref y, 40);
+                y1C.StoreUnsafe(ref y, 48);
+                y1D.StoreUnsafe(ref y, 56);
+                y2A.StoreUnsafe(ref y, 64);
+                y2B.StoreUnsafe(ref y, 72);
+                y2C.StoreUnsafe(ref y, 80);
+                y2D.StoreUnsafe(ref y, 88);
+                y3A.StoreUnsafe(ref y, 96);
+                y3B.StoreUnsafe(ref y, 104);
+                y3C.StoreUnsafe(ref y, 112);
+                y3D.StoreUnsafe(ref y, 120);
+                y = ref Unsafe.Add(ref y, 128);
             }
         }
 

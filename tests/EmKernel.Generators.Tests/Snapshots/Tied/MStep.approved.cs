@@ -4,6 +4,7 @@
 
 using System;
 using EmKernel;
+using EmKernel.CompilerServices;
 
 namespace Consumer;
 
@@ -19,9 +20,8 @@ readonly partial record struct Model
         Statistics statistics, Model previous, GaussianMixturePrior? prior = null)
     {
         ParameterStorage parameters = default;
-        var kernel = new Kernel(prior);
-        kernel.CheckPrior();
-        Degeneracy degeneracy = kernel.Maximize(statistics.Values, previous.Values, parameters);
+        Degeneracy degeneracy = MixtureEm<Kernel, double>.MStep(
+            new Kernel(prior), statistics.Values, previous.Values, parameters);
         return new MStepResult<Model>(new Model(parameters), degeneracy);
     }
 }

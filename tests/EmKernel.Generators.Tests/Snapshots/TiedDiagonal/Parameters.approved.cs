@@ -8,7 +8,7 @@
 // Vector512      512 rows a tile, 32 rows at a time, columns unrolled
 // Vector256      512 rows a tile, 16 rows at a time, columns unrolled
 // Vector128      512 rows a tile, 8 rows at a time, columns unrolled
-// One row        2 components side by side
+// One row        2 components side by side, where vectors are that wide
 #nullable enable
 
 using System;
