@@ -6,7 +6,6 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using EmKernel;
 using EmKernel.CompilerServices;
 
 namespace Consumer;
