@@ -29,7 +29,7 @@ internal static class Documentation
     /// <summary>The table of the README: one processor, the fastest peer of each workload.</summary>
     private static string Summary(ResultFolder folder) =>
         $"""
-        One thread on one core of {folder.Version("cpu")}, {folder.Version("date")}. The least of the rounds of an interleaved run:
+        One thread on one core of {folder.Version("cpu")}, {folder.Version("date")}, EmKernel {folder.Version("EmKernel")}. The least of the rounds of an interleaved run:
 
         {Tables.AgainstPeers(folder.Grid)}
         """.ReplaceLineEndings("\n") + "\n";
