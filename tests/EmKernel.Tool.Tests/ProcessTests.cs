@@ -123,17 +123,35 @@ public sealed class ProcessTests
         }
     }
 
-    private static Process Start(params string[] args) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. args])
+    /// <summary>Starts the tool; interrupts reach it although whoever runs the tests may have them ignored.</summary>
+    private static Process Start(params string[] args)
+    {
+        string[] command = ["dotnet", typeof(Program).Assembly.Location, .. args];
+        if (OperatingSystem.IsLinux())
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+            command = ["env", "--default-signal=INT", .. command];
+        }
+
+        return Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
+    }
 
     private static async Task Expect(Process tool, int exitCode)
     {
-        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await tool.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        finally
+        {
+            tool.Kill();
+        }
+
         Assert.Equal(exitCode, tool.ExitCode);
     }
 }
