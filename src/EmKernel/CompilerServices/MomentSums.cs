@@ -114,7 +114,7 @@ public static class MomentSums
     /// <summary>Adds lane by lane, to as many sums as there are columns.</summary>
     /// <param name="sums">The first of the sums.</param>
     /// <param name="value">The accumulator, with a column to each lane.</param>
-    /// <param name="columns">The number of columns from the first lane on; may exceed the lanes.</param>
+    /// <param name="columns">The number of columns from the first lane on; may exceed the lanes, or be below 1.</param>
     public static void AddColumns(ref double sums, Vector512<double> value, int columns)
     {
         if (columns >= Vector512<double>.Count)
@@ -123,10 +123,8 @@ public static class MomentSums
             return;
         }
 
-        for (int lane = 0; lane < columns; lane++)
-        {
-            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
-        }
+        AddColumns(ref sums, value.GetLower(), columns);
+        AddColumns(ref Unsafe.Add(ref sums, Vector256<double>.Count), value.GetUpper(), columns - Vector256<double>.Count);
     }
 
     /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
@@ -138,10 +136,8 @@ public static class MomentSums
             return;
         }
 
-        for (int lane = 0; lane < columns; lane++)
-        {
-            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
-        }
+        AddColumns(ref sums, value.GetLower(), columns);
+        AddColumns(ref Unsafe.Add(ref sums, Vector128<double>.Count), value.GetUpper(), columns - Vector128<double>.Count);
     }
 
     /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
@@ -150,57 +146,34 @@ public static class MomentSums
         if (columns >= Vector128<double>.Count)
         {
             AddLanes(ref sums, value);
-            return;
         }
-
-        for (int lane = 0; lane < columns; lane++)
+        else if (columns == 1)
         {
-            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
+            sums += value.ToScalar();
         }
     }
 
     /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
     public static void AddColumns(ref double sums, Vector512<float> value, int columns)
     {
-        if (columns >= Vector512<float>.Count)
-        {
-            AddLanes(ref sums, value);
-            return;
-        }
-
-        for (int lane = 0; lane < columns; lane++)
-        {
-            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
-        }
+        AddColumns(ref sums, Vector512.WidenLower(value), columns);
+        AddColumns(
+            ref Unsafe.Add(ref sums, Vector512<double>.Count), Vector512.WidenUpper(value), columns - Vector512<double>.Count);
     }
 
     /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
     public static void AddColumns(ref double sums, Vector256<float> value, int columns)
     {
-        if (columns >= Vector256<float>.Count)
-        {
-            AddLanes(ref sums, value);
-            return;
-        }
-
-        for (int lane = 0; lane < columns; lane++)
-        {
-            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
-        }
+        AddColumns(ref sums, Vector256.WidenLower(value), columns);
+        AddColumns(
+            ref Unsafe.Add(ref sums, Vector256<double>.Count), Vector256.WidenUpper(value), columns - Vector256<double>.Count);
     }
 
     /// <inheritdoc cref="AddColumns(ref double, Vector512{double}, int)"/>
     public static void AddColumns(ref double sums, Vector128<float> value, int columns)
     {
-        if (columns >= Vector128<float>.Count)
-        {
-            AddLanes(ref sums, value);
-            return;
-        }
-
-        for (int lane = 0; lane < columns; lane++)
-        {
-            Unsafe.Add(ref sums, lane) += value.GetElement(lane);
-        }
+        AddColumns(ref sums, Vector128.WidenLower(value), columns);
+        AddColumns(
+            ref Unsafe.Add(ref sums, Vector128<double>.Count), Vector128.WidenUpper(value), columns - Vector128<double>.Count);
     }
 }
