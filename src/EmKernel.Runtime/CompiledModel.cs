@@ -21,8 +21,6 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     where TStatistics : struct, ISufficientStatistics<TStatistics>
     where TPrior : class
 {
-    private static readonly ConvergenceCriterion _noSteps = new() { IterationLimit = 0 };
-
     /// <summary>A context unloads when it is collected; it lives as long as its model does.</summary>
     private readonly KernelContext _context = context;
 
@@ -173,7 +171,7 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     private CompiledState<TModel, T, TState, TStatistics, TPrior> Wrap(TState state) => new(this, state);
 
     /// <summary>
-    /// Joins outcome and trace. A fit does not report its start: a fit of no steps gives its log-likelihood.
+    /// Joins outcome and trace. A fit does not report its start, which is therefore made again.
     /// </summary>
     private CompiledFit Finish(
         EmOutcome<TState> outcome,
@@ -188,12 +186,7 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
             ? []
             : trace.Of(outcome.StartIndex, last.Iteration == 0
                 ? last.LogLikelihood
-                : TModel.Fit(
-                    observations,
-                    start(),
-                    PriorOf(options.Prior),
-                    _noSteps,
-                    maxDegreeOfParallelism: options.MaxDegreeOfParallelism).State.LogLikelihood);
+                : TModel.Start(start(), observations, PriorOf(options.Prior), options.MaxDegreeOfParallelism).LogLikelihood);
         return new CompiledFit(outcome.Select(state => (ICompiledState)Wrap(state)), logLikelihoods, seed);
     }
 }
