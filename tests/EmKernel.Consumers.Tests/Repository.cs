@@ -6,24 +6,11 @@ namespace EmKernel.Consumers.Tests;
 /// <summary>Where the sources are, found upwards from the running test, and the configuration it was built in.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     public static string Configuration { get; } =
         Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
             .StartsWith("debug", StringComparison.OrdinalIgnoreCase) ? "Debug" : "Release";
 
     public static string PathTo(params string[] segments) => Path.Combine([Root, .. segments]);
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "EmKernel.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' contains EmKernel.sln.");
-    }
 }

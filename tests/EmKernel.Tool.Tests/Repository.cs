@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 
 namespace EmKernel.Tool.Tests;
@@ -6,7 +5,7 @@ namespace EmKernel.Tool.Tests;
 /// <summary>Where the sources are, found upwards from the running test.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Path;
 
     public static string Faithful { get; } = PathTo("tests", "EmKernel.Properties", "Data", "faithful.csv");
 
@@ -15,17 +14,4 @@ internal static class Repository
     public static string Book { get; } = PathTo("samples", "data", "book.json");
 
     public static string PathTo(params string[] segments) => Path.Combine([Root, .. segments]);
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "EmKernel.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' contains EmKernel.sln.");
-    }
 }

@@ -8,7 +8,7 @@ namespace EmKernel.Properties.ReadMe;
 internal static class Repository
 {
     /// <summary>The folder of the solution.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Comparison.Repository.Root;
 
     /// <summary>The configuration that was built, as the folders of the artifacts spell it.</summary>
     private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Name;
@@ -29,17 +29,5 @@ internal static class Repository
     {
         string folder = Path.Combine(Root, "artifacts", "obj", "OldFaithful", Configuration, "generated");
         return File.ReadAllText(Directory.EnumerateFiles(folder, name, SearchOption.AllDirectories).Single());
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "EmKernel.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName
-            ?? throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' has EmKernel.sln.");
     }
 }
