@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using Spectre.Console;
@@ -8,26 +7,19 @@ namespace EmKernel.Tool.Output;
 /// <summary>Writes to standard output for people: lines and tables, with colours only on a terminal.</summary>
 internal sealed class PeopleWriter
 {
-    // Without a window nothing bounds a line; a table is then never wrapped.
-    private const int UnboundedWidth = 10_000;
-
     private readonly IAnsiConsole _console;
 
     public PeopleWriter(StandardStreams streams) => _console = CreateConsole(streams.Out, streams.IsOutputTerminal);
 
     /// <summary>A console over a writer: plain text unless the writer ends in a terminal.</summary>
-    public static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+    public static IAnsiConsole CreateConsole(TextWriter writer, bool isTerminal) =>
+        AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new ConsoleOutput(writer, isTerminal),
         });
-        console.Profile.Width = isTerminal ? Math.Max(Console.WindowWidth, 40) : UnboundedWidth;
-        return console;
-    }
 
     public void Line(string text = "") => _console.WriteLine(text);
 
