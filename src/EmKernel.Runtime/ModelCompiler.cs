@@ -17,7 +17,8 @@ namespace EmKernel.Runtime;
 /// </summary>
 /// <remarks>
 /// A model is taken from memory while anything refers to it, else from disk, else it is generated and compiled. Safe to
-/// share between threads; a model that several ask for at once is compiled once.
+/// share between threads; a model that several ask for at once is compiled once. A model that cannot be unloaded stays
+/// in memory.
 /// </remarks>
 /// <example><code>
 /// var compiler = new ModelCompiler();
@@ -31,6 +32,7 @@ public sealed class ModelCompiler
         + "declare the model with an attribute in source instead.";
 
     private readonly ConcurrentDictionary<KernelKey, WeakReference<object>> _models = new();
+    private readonly ConcurrentBag<object> _kept = [];
     private readonly ModelCompilerOptions _options;
 
     /// <summary>Makes a compiler.</summary>
@@ -70,6 +72,10 @@ public sealed class ModelCompiler
             {
                 model = Create(declaration, source, key, cancellationToken);
                 slot.SetTarget(model);
+                if (!_options.IsUnloadable)
+                {
+                    _kept.Add(model);
+                }
             }
 
             return (ICompiledModel<T>)model;
@@ -135,9 +141,9 @@ public sealed class ModelCompiler
     /// <summary>Loads an assembly and puts its model behind the interface that does not know its type.</summary>
     [RequiresDynamicCode(DeclareInstead)]
     [RequiresUnreferencedCode(DeclareInstead)]
-    private static object Load(byte[] assembly, ModelAttribute declaration)
+    private object Load(byte[] assembly, ModelAttribute declaration)
     {
-        var context = new KernelContext();
+        var context = new KernelContext(_options.IsUnloadable);
         using var image = new MemoryStream(assembly);
         Type model = context.LoadFromStream(image).GetType(DeclarationText.TypeName, throwOnError: true)!;
         Type[] arguments = model.GetInterfaces()

@@ -15,6 +15,13 @@ public sealed record ModelCompilerOptions
     /// </remarks>
     public string? CacheFolder { get; init; }
 
+    /// <summary>Whether a model is unloaded when nothing refers to it any more; true by default.</summary>
+    /// <remarks>
+    /// Code that can be unloaded is optimised before its first call. A short-lived process starts sooner with false: most
+    /// of the code is then compiled quickly first, and only what runs long is optimised. Kernels are optimised either way.
+    /// </remarks>
+    public bool IsUnloadable { get; init; } = true;
+
     /// <summary>Told of each stage of a compilation, on the thread that compiles; or null.</summary>
     /// <remarks>A model that is found in a cache is not reported.</remarks>
     public IProgress<CompilationProgress>? Progress { get; init; }

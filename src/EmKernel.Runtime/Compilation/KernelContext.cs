@@ -3,8 +3,8 @@ using System.Runtime.Loader;
 
 namespace EmKernel.Runtime.Compilation;
 
-/// <summary>Holds the assembly of one model. It is unloaded when nothing refers to the model any more.</summary>
-internal sealed class KernelContext() : AssemblyLoadContext(nameof(KernelContext), isCollectible: true)
+/// <summary>Holds the assembly of one model. Collectible, it is unloaded when nothing refers to the model any more.</summary>
+internal sealed class KernelContext(bool isCollectible) : AssemblyLoadContext(nameof(KernelContext), isCollectible)
 {
     private readonly AssemblyLoadContext? _library = GetLoadContext(typeof(ModelDocument).Assembly);
 

@@ -8,7 +8,7 @@ namespace EmKernel.Tool.Commands;
 /// <summary>Where the commands get compiled models from.</summary>
 internal static class Kernels
 {
-    private static readonly ModelCompiler _compiler = new();
+    private static readonly ModelCompiler _compiler = new(new ModelCompilerOptions { IsUnloadable = false });
 
     /// <summary>Compiles a declaration, or takes the kernel from the cache.</summary>
     public static ICompiledModel<T> Compile<T>(

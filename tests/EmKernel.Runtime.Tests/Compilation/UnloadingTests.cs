@@ -46,6 +46,20 @@ public sealed class UnloadingTests
         Assert.Equal(1, compiler.Compile<double>(Declaration(1)).Declaration.Components);
     }
 
+    [Fact]
+    public void AModelThatCannotBeUnloadedIsCompiledOnce()
+    {
+        var compiler = new ModelCompiler(new ModelCompilerOptions { UseDiskCache = false, IsUnloadable = false });
+
+        WeakReference context = CompileAndForget(compiler, Declaration(1));
+        object? first = context.Target;
+        CompileAndForget(compiler, Declaration(2));
+        Collect();
+
+        Assert.NotNull(first);
+        Assert.Same(first, CompileAndForget(compiler, Declaration(1)).Target);
+    }
+
     private static WeakReference[] CompileAndForget(ModelCompiler compiler, int shapes) =>
         [.. Enumerable.Range(1, shapes).Select(components => CompileAndForget(compiler, Declaration(components)))];
 
