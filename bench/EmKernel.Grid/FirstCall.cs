@@ -21,7 +21,7 @@ internal static class FirstCall
     }
 
     private static void Print<TModel, TState, TStatistics>(string name, GridSample sample, TextWriter output)
-        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics>
     {

@@ -31,7 +31,7 @@ internal static class FitWorkloads
 
     private static Workload Of<TModel, TState, TStatistics>(
         string name, CovarianceStructure structure, string? file = null)
-        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
         new Workload(name, file ?? name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics>(
@@ -42,7 +42,7 @@ internal static class FitWorkloads
 
     private static Workload OfSingle<TModel, TState, TStatistics>(
         string name, CovarianceStructure structure, string file)
-        where TModel : struct, IMixtureModel<TModel, float, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, float, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
         new Workload(name, file, (sample, threads) => new TimedFit<TModel, float, TState, TStatistics>(

@@ -21,7 +21,7 @@ internal static class ScoringWorkloads
 
     private static Workload Of<TModel, TState, TStatistics>(
         string name, string file, Func<IMixtureScorer<double>, GridSample, int, TimedWork> score)
-        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
         new Workload(name, file, (sample, threads) =>

@@ -9,7 +9,7 @@ namespace EmKernel.Grid;
 /// one E-step more.
 /// </remarks>
 internal sealed class TimedFit<TModel, TElement, TState, TStatistics> : TimedWork
-    where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, GaussianMixturePrior>
+    where TModel : struct, IGaussianMixtureModel<TModel, TElement, TState, TStatistics>
     where TElement : unmanaged
     where TState : struct, IMixtureState<TModel, TStatistics>
     where TStatistics : struct, ISufficientStatistics<TStatistics>

@@ -23,7 +23,7 @@ internal static class DeclaredShape
     }
 
     private static TimedStep<TModel, TState, TStatistics> Of<TModel, TState, TStatistics>(SweepShape shape)
-        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
         new(shape);

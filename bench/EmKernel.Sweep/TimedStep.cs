@@ -7,7 +7,7 @@ namespace EmKernel.Sweep;
 
 /// <summary>One and the same step from a state in which every component has rows.</summary>
 internal sealed class TimedStep<TModel, TState, TStatistics> : TimedWork
-    where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, GaussianMixturePrior>
+    where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
     where TState : struct, IMixtureState<TModel, TStatistics>
     where TStatistics : struct, ISufficientStatistics<TStatistics>
 {

@@ -111,14 +111,6 @@ public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior> : I
         CancellationToken cancellationToken = default,
         int maxDegreeOfParallelism = 1);
 
-    /// <summary>Validates parameters.</summary>
-    /// <param name="weights">K mixing weights.</param>
-    /// <param name="means">K×D coordinates, component by component.</param>
-    /// <param name="covariances">The covariances, laid out as the structure says.</param>
-    /// <returns>The parameter record.</returns>
-    static abstract TSelf Create(
-        ReadOnlySpan<double> weights, ReadOnlySpan<double> means, ReadOnlySpan<double> covariances);
-
     /// <summary>Reads parameters from a document, to the bit.</summary>
     /// <param name="document">The document.</param>
     /// <returns>The parameter record.</returns>
@@ -157,15 +149,11 @@ public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior> : I
     /// <param name="components">Receives the component of each row; empty if not wanted.</param>
     void Sample(Random random, Span2D<TElement> rows, Span<int> components);
 
-    /// <summary>The same mixture with its components ordered by mean (first coordinate first), then by weight.</summary>
+    /// <summary>The same mixture with its components ordered by their parameters (first column first), then by weight.</summary>
     /// <returns>The reordered parameters.</returns>
     TSelf InCanonicalOrder();
 
     /// <summary>Copies the mixing weights.</summary>
     /// <param name="destination">Receives K numbers.</param>
     void CopyWeightsTo(Span<double> destination);
-
-    /// <summary>Copies the means.</summary>
-    /// <param name="destination">Receives K×D numbers, component by component.</param>
-    void CopyMeansTo(Span<double> destination);
 }

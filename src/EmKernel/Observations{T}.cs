@@ -36,6 +36,10 @@ public sealed class Observations<T>
     private ReadOnlyCollection<Observations<T>>? _blocks;
     private double[]? _columnScales;
 
+    // Written whole by whoever is first; two threads that are both first write the same.
+    private volatile AffineFamily? _checkedFamily;
+    private volatile BaseMeasure? _baseMeasure;
+
     internal Observations(
         AlignedBuffer<T> groups,
         AlignedBuffer<double> weights,
@@ -85,6 +89,20 @@ public sealed class Observations<T>
 
     // Each of several starts asks for them. Two threads may both compute them: the same numbers.
     internal ReadOnlySpan<double> ColumnScales => _columnScales ??= CompilerServices.ColumnScales.Compute(this);
+
+    /// <summary>The family in whose domain the rows are known to be.</summary>
+    internal AffineFamily? CheckedFamily
+    {
+        get => _checkedFamily;
+        set => _checkedFamily = value;
+    }
+
+    /// <summary>The base measure of the rows that was asked for last.</summary>
+    internal BaseMeasure? BaseMeasure
+    {
+        get => _baseMeasure;
+        set => _baseMeasure = value;
+    }
 
     /// <summary>An entry.</summary>
     /// <param name="row">The row, counted from 0.</param>

@@ -7,11 +7,11 @@ namespace EmKernel.Generators.Diagnostics;
 /// <summary>The diagnostics of the generator. Each text ends with what to do; ids are never reused. See docs/diagnostics.md.</summary>
 internal static class ModelDiagnostics
 {
-    /// <summary>A shape has no rows or no components.</summary>
-    public static readonly DiagnosticDescriptor ShapeNotPositive = Error(
+    /// <summary>A shape has no columns or no components, or a size of the family is too small.</summary>
+    public static readonly DiagnosticDescriptor SizeTooSmall = Error(
         "EMK001",
         "The shape of a model is positive",
-        "The {0} of '{1}' is {2}; write a number of at least 1",
+        "The {0} of '{1}' is {2}; write a number of at least {3}",
         "A model has at least one column and at least one component.");
 
     /// <summary>The attribute stands on a type that cannot hold a model.</summary>
@@ -93,7 +93,7 @@ internal static class ModelDiagnostics
     /// <summary>All descriptors.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        ShapeNotPositive, NotReadonlyPartialRecordStruct, ContainingTypeNotPartial, OwnState, MemberCollision,
+        SizeTooSmall, NotReadonlyPartialRecordStruct, ContainingTypeNotPartial, OwnState, MemberCollision,
         ShapeBeyondBudget, OptionWithoutEffect, VersionMismatch, LanguageVersionTooLow, HeapStorage, UnknownOptionValue,
     ];
 

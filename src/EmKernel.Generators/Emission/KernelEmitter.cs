@@ -93,6 +93,10 @@ internal static class KernelEmitter
                 public static int PreparedCount => {{backends.Pick("PreparedCount")}};
 
                 /// <inheritdoc/>
+                public static void CheckObservations(Observations<{{model.Element}}> observations) =>
+                    {{library}}Parameters.CheckObservations(Shape, observations);
+
+                /// <inheritdoc/>
                 public void CheckPrior() => prior?.Validate(Shape);
 
                 /// <inheritdoc/>
@@ -121,7 +125,7 @@ internal static class KernelEmitter
                     "ReadOnlySpan<double> parameters", $"ReadOnlySpan<{model.Element}> prepared",
                     $"Observations<{model.Element}> block", "Span<double> statistics",
                 ],
-                kernel => $"QuadraticEStep<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, statistics)",
+                kernel => $"{KernelLibrary.EStep(model.Plan.Model.Density)}<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, statistics)",
                 Optimized);
             backends.Write(
                 writer,
@@ -130,7 +134,7 @@ internal static class KernelEmitter
                     "ReadOnlySpan<double> parameters", $"ReadOnlySpan<{model.Element}> prepared",
                     $"Observations<{model.Element}> block", $"RowScores<{model.Element}> scores",
                 ],
-                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(parameters[..ComponentCount], prepared, block, scores)",
+                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, scores)",
                 Optimized);
             writer.Lines($$"""
                 /// <inheritdoc/>

@@ -29,7 +29,10 @@ internal sealed class ModelWriter
     public string Library => Plan.Model.Library;
 
     /// <summary>The type of the family's prior.</summary>
-    public string Prior => Library + "Prior";
+    public string Prior => Plan.Model.Prior;
+
+    /// <summary>What a prior is, for documentation.</summary>
+    public string PriorText => Plan.Model.PriorText;
 
     /// <summary>The type arguments of the library's generic algorithms.</summary>
     public string Algorithm(string name) => $"{name}<Kernel, {Element}>";

@@ -1,3 +1,4 @@
+using System.Linq;
 using EmKernel.Generators.Families;
 using EmKernel.Generators.Planning;
 
@@ -10,8 +11,8 @@ internal static class ParametersEmitter
     public static GeneratedFile Emit(KernelPlan plan, string generatorVersion)
     {
         string name = plan.Spec.Type.Name;
-        string interfaceName =
-            $"IMixtureModel<{name}, {plan.Element}, {name}.State, {name}.Statistics, {plan.Model.Library}Prior>";
+        string types = $"{name}, {plan.Element}, {name}.State, {name}.Statistics";
+        string interfaceName = $"IMixtureModel<{types}, {plan.Model.Prior}>";
         return ModelWriter.Write(
             plan,
             "Parameters",
@@ -28,7 +29,7 @@ internal static class ParametersEmitter
             /// </remarks>
             [GeneratedCode("EmKernel.Generators", "{{generatorVersion}}")]
             """,
-            interfaceName,
+            plan.Model.Interface.Length == 0 ? interfaceName : $"{plan.Model.Interface}<{types}>",
             model => WriteMembers(model, interfaceName));
     }
 
@@ -60,7 +61,7 @@ internal static class ParametersEmitter
 
             static int {{interfaceName}}.FreeParameterCount => FreeParameterCount;
 
-            private static {{family.Library}}Shape Shape => new({{family.ShapeArguments}});
+            {{family.Shape}}
 
             private ReadOnlySpan<double> Values
             {
@@ -126,21 +127,26 @@ internal static class ParametersEmitter
     {
         FamilyModel family = model.Plan.Model;
         string storage = model.StorageType("ParameterStorage");
+        string[] names = [.. family.Parameters.Select(static block => block.Plural.ToLowerInvariant())];
+        string[] spans = [.. names.Select(static name => $"ReadOnlySpan<double> {name}")];
+        string arguments = string.Join(", ", names);
+        string documentation = string.Join(
+            "\n",
+            family.Parameters.Select(static block =>
+                $"/// <param name=\"{block.Plural.ToLowerInvariant()}\">{block.Argument}.</param>"));
         model.Writer.Lines($$"""
             /// <summary>Makes a mixture of given parameters, taken as they are: nothing is normalised or regularised.</summary>
-            /// <param name="weights">K mixing weights, each at least 0, with the sum 1 to 1e-8.</param>
-            /// <param name="means">K×D coordinates, component by component, in the units of the data.</param>
-            /// <param name="covariances">The covariances: {{family.CovarianceLayout}}.</param>
+            {{documentation}}
             /// <returns>The mixture.</returns>
             /// <exception cref="ArgumentException">
-            /// A length is wrong, a number is not finite, the weights leave the simplex, or a covariance is not symmetric and positive
-            /// definite; the message names the component.
+            /// A length is wrong, a number is not finite, the weights leave the simplex, or {{family.CreationFault}}; the message names
+            /// the component.
             /// </exception>
             public static {{model.Name}} Create(
-                ReadOnlySpan<double> weights, ReadOnlySpan<double> means, ReadOnlySpan<double> covariances)
+                {{string.Join(", ", spans)}})
             {
                 {{storage}} parameters = {{model.NewStorage(family.ParameterCount)}};
-                if ({{family.Library}}Parameters.Create(Shape, weights, means, covariances, parameters) is { } fault)
+                if ({{family.Library}}Parameters.Create(Shape, {{arguments}}, parameters) is { } fault)
                 {
                     throw fault.ToException();
                 }
@@ -149,19 +155,15 @@ internal static class ParametersEmitter
             }
 
             /// <summary>Makes a mixture of given parameters if they are valid; see <see cref="Create"/>.</summary>
-            /// <param name="weights">K mixing weights.</param>
-            /// <param name="means">K×D coordinates, component by component.</param>
-            /// <param name="covariances">The covariances: {{family.CovarianceLayout}}.</param>
+            {{documentation}}
             /// <param name="mixture">The mixture, or <c>default</c>.</param>
             /// <returns>Whether the parameters are valid.</returns>
             public static bool TryCreate(
-                ReadOnlySpan<double> weights,
-                ReadOnlySpan<double> means,
-                ReadOnlySpan<double> covariances,
+                {{string.Join(",\n    ", spans)}},
                 out {{model.Name}} mixture)
             {
                 {{storage}} parameters = {{model.NewStorage(family.ParameterCount)}};
-                bool valid = {{family.Library}}Parameters.Create(Shape, weights, means, covariances, parameters) is null;
+                bool valid = {{family.Library}}Parameters.Create(Shape, {{arguments}}, parameters) is null;
                 mixture = valid ? new {{model.Name}}(parameters) : default;
                 return valid;
             }
@@ -174,7 +176,7 @@ internal static class ParametersEmitter
         FamilyModel family = model.Plan.Model;
         string storage = model.StorageType("ParameterStorage");
         model.Writer.Lines($$"""
-            /// <summary>The same mixture with its components ordered by mean (first coordinate first), then by weight.</summary>
+            /// <summary>The same mixture with its components ordered by {{family.Order}}, then by weight.</summary>
             /// <returns>The reordered mixture.</returns>
             public {{model.Name}} InCanonicalOrder()
             {

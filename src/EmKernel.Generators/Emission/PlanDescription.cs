@@ -16,7 +16,7 @@ internal static class PlanDescription
             plan.Model.Formula,
             "",
             $"Parameters     {plan.Model.ParameterCount} numbers, {plan.Model.FreeParameterCount} of them free",
-            $"Statistics     {plan.Model.StatisticCount} numbers: log-likelihood, Σw, counts, means, centred scatters",
+            $"Statistics     {plan.Model.StatisticCount} numbers: log-likelihood, Σw, {plan.Model.StatisticsText}",
             plan.Storage.Inline
                 ? "Storage        inside the struct: a pure step allocates nothing"
                 : "Storage        one array each: a pure step allocates its result, Fit works in place",
@@ -39,15 +39,18 @@ internal static class PlanDescription
     /// <summary>Describes a fused kernel.</summary>
     public static string Of(KernelPlan plan, FusedPlan fused)
     {
-        int d = plan.Spec.Dimension;
+        int d = plan.Model.Features;
         return string.Join(
             "\n",
             $"The E-step of {plan.Spec.Type.Name} over a tile of {fused.TileRows} rows in {fused.Bits}-bit vectors of {fused.Lanes} rows.",
             "",
             $"For each row and component: {OperationCounts.Density(plan.Model.Density, d)} multiply-adds and an exponential for the density,",
             $"{OperationCounts.Moments(plan.Model.Moments, d)} multiply-adds for {OperationCounts.MomentCount(plan.Model.Moments, d)} moments.",
-            $"W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments."
+            (plan.Model.Density == DensityShape.Affine
+                ? "Densities are logarithms of base 2."
+                : "W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.")
             + (fused.SharedWhitening ? "\nAll components share W: a row is whitened once." : "")
-            + (fused.ColumnMoments is null ? "" : "\nMoments are taken with a column to each lane; components with the centre of the sample share their squares."));
+            + (fused.ColumnMoments is null ? "" : "\nMoments are taken with a column to each lane"
+                + (plan.Model.Moments == MomentShape.First ? "." : "; components with the centre of the sample share their squares.")));
     }
 }

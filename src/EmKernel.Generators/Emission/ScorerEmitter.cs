@@ -92,7 +92,7 @@ internal static class ScorerEmitter
             /// <param name="observations">The sample.</param>
             /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
             /// <returns>The criteria, with the log-likelihood and the number of free parameters.</returns>
-            /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+            /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
             public InformationCriteria Criteria(Observations<{{model.Element}}> observations, int maxDegreeOfParallelism = 1) =>
                 {{model.Algorithm("MixtureScoring")}}.Criteria(Values, observations, FreeParameterCount, maxDegreeOfParallelism);
 

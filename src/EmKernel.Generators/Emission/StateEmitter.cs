@@ -30,11 +30,12 @@ internal static class StateEmitter
             /// <summary>The state of given parameters: one E-step, no M-step.</summary>
             /// <param name="initial">The parameters.</param>
             /// <param name="observations">The sample.</param>
-            /// <param name="prior">A conjugate prior or covariance floor; null for maximum likelihood.</param>
+            /// <param name="prior">{{model.PriorText}}; null for maximum likelihood.</param>
             /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
             /// <returns>The state of iteration 0; degenerate if the sample has no weight or the parameters no density.</returns>
             /// <exception cref="ArgumentException">
-            /// The sample has another dimension or missing entries, the prior does not fit the model, or a covariance lies below the floor.
+            /// The sample has another dimension or entries that the model does not take, the prior does not fit the model, or it forbids these
+            /// parameters.
             /// </exception>
             public static State Start(
                 {{model.Name}} initial,
@@ -58,13 +59,13 @@ internal static class StateEmitter
             /// <summary>One iteration: an M-step from the statistics of a state, then an E-step at the new parameters.</summary>
             /// <param name="state">The state.</param>
             /// <param name="observations">The sample.</param>
-            /// <param name="prior">A conjugate prior or covariance floor; null for maximum likelihood.</param>
+            /// <param name="prior">{{model.PriorText}}; null for maximum likelihood.</param>
             /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
             /// <returns>
             /// The next state; if the step cannot be taken, this state with <see cref="State.Degeneracy"/> set. A degenerate state maps to
             /// itself. The same bits for any number of threads.
             /// </returns>
-            /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or the prior does not fit.</exception>
+            /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take, or the prior does not fit.</exception>
             public static State Step(
                 State state,
                 Observations<{{model.Element}}> observations,
@@ -87,7 +88,7 @@ internal static class StateEmitter
 
             /// <summary>The step as a function of the state alone, for <see cref="Em.Iterate"/> and <see cref="Em.Fit"/>.</summary>
             /// <param name="observations">The sample.</param>
-            /// <param name="prior">A conjugate prior or covariance floor; null for maximum likelihood.</param>
+            /// <param name="prior">{{model.PriorText}}; null for maximum likelihood.</param>
             /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
             /// <returns>A pure function.</returns>
             public static Func<State, State> StepOver(
@@ -104,7 +105,7 @@ internal static class StateEmitter
             /// <summary>Iterates from a start until a criterion is met.</summary>
             /// <param name="observations">The sample.</param>
             /// <param name="initial">The parameters to start from.</param>
-            /// <param name="prior">A conjugate prior or covariance floor; null for maximum likelihood.</param>
+            /// <param name="prior">{{model.PriorText}}; null for maximum likelihood.</param>
             /// <param name="criterion">When to stop; null for <see cref="ConvergenceCriterion.Default"/>.</param>
             /// <param name="progress">Told after each step, on the calling thread.</param>
             /// <param name="cancellationToken">Asked between steps; the fit then returns what it has.</param>
@@ -134,7 +135,7 @@ internal static class StateEmitter
             /// <param name="starts">The number of starts, at least 1.</param>
             /// <param name="seed">Start i is made with seed + i.</param>
             /// <param name="initialization">How a start is made.</param>
-            /// <param name="prior">A conjugate prior or covariance floor; null for maximum likelihood.</param>
+            /// <param name="prior">{{model.PriorText}}; null for maximum likelihood.</param>
             /// <param name="criterion">When to stop; null for <see cref="ConvergenceCriterion.Default"/>.</param>
             /// <param name="progress">Told after each step of each fit, on the calling thread.</param>
             /// <param name="cancellationToken">Asked between steps; the best so far is then returned as cancelled.</param>
@@ -161,11 +162,11 @@ internal static class StateEmitter
             /// <param name="observations">The sample.</param>
             /// <param name="initialization">How.</param>
             /// <param name="seed">The seed of all randomness.</param>
-            /// <param name="prior">The prior and floor in force.</param>
+            /// <param name="prior">The prior in force.</param>
             /// <returns>
-            /// Parameters; <c>default</c> where the sample allows none, as when a column is constant: a fit from them is degenerate and says why.
+            /// Parameters; <c>default</c> where the sample allows none: a fit from them is degenerate and says why.
             /// </returns>
-            /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or the prior does not fit.</exception>
+            /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take, or the prior does not fit.</exception>
             public static {{model.Name}} Initialize(
                 Observations<{{model.Element}}> observations,
                 Initialization initialization = Initialization.KMeansPlusPlus,

@@ -38,7 +38,7 @@ internal static class StepsEmitter
             /// The sum over the sample's blocks in their order, the same bits for any number of threads. For parameters without a density the
             /// log-likelihood is −∞ and the counts are 0.
             /// </returns>
-            /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+            /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
             public static Statistics EStep(
                 {{model.Name}} parameters, Observations<{{model.Element}}> observations, int maxDegreeOfParallelism = 1)
             {
@@ -79,7 +79,7 @@ internal static class StepsEmitter
             /// <summary>The maximiser of the expected complete-data log-likelihood plus log-prior.</summary>
             /// <param name="statistics">The statistics of an E-step.</param>
             /// <param name="previous">What is held fixed, or has no evidence, is taken from here; else the result does not depend on it.</param>
-            /// <param name="prior">A conjugate prior or covariance floor; null for maximum likelihood.</param>
+            /// <param name="prior">{{model.PriorText}}; null for maximum likelihood.</param>
             /// <returns>New parameters, or <paramref name="previous"/> and the reason why there are none.</returns>
             /// <exception cref="ArgumentException">The prior does not fit the model.</exception>
             public static MStepResult<{{model.Name}}> MStep(

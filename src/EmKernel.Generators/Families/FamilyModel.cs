@@ -7,17 +7,24 @@ namespace EmKernel.Generators.Families;
 /// <param name="Title">The model in words, as "a mixture of 3 Gaussians in 2 dimensions with full covariances".</param>
 /// <param name="Formula">The density.</param>
 /// <param name="Library">
-/// The prefix of the library's types for this family: <c>{Library}Shape</c>, <c>{Library}Prior</c>, <c>{Library}Factors</c>,
-/// <c>{Library}Objective</c>, <c>{Library}Maximization</c>, <c>{Library}Statistics</c>, <c>{Library}Parameters</c>,
-/// <c>{Library}Sampling</c>, <c>{Library}Initialization</c>, <c>{Library}Document</c>.
+/// The prefix of the library's types for this family: <c>{Library}Factors</c>, <c>{Library}Objective</c>,
+/// <c>{Library}Maximization</c>, <c>{Library}Statistics</c>, <c>{Library}Parameters</c>, <c>{Library}Sampling</c>,
+/// <c>{Library}Initialization</c>, <c>{Library}Document</c>.
 /// </param>
-/// <param name="ShapeArguments">The arguments of the constructor of <c>{Library}Shape</c>.</param>
+/// <param name="Interface">The interface of models of this family alone, beside <c>IMixtureModel</c>; or "".</param>
+/// <param name="Shape">The declaration of the static property <c>Shape</c>, which the library's types take.</param>
+/// <param name="Prior">The type of the prior.</param>
+/// <param name="PriorText">What the prior is, as "A conjugate prior".</param>
+/// <param name="StatisticsText">What the statistics hold beside log-likelihood and Σw.</param>
+/// <param name="Order">By what components are ordered, as "mean (first coordinate first)".</param>
+/// <param name="CreationFault">What is wrong with the arguments of <c>Create</c> where their lengths are right.</param>
+/// <param name="Features">The numbers that the kernels over many rows see of a row.</param>
+/// <param name="RowFeatures">The numbers that the kernel for one row sees of it.</param>
 /// <param name="ParameterCount">The number of doubles of a parameter set.</param>
 /// <param name="StatisticCount">The number of doubles of a set of statistics.</param>
 /// <param name="FactorCount">The number of doubles of the factors.</param>
 /// <param name="FreeParameterCount">The number of free parameters.</param>
-/// <param name="CovarianceLayout">What <c>Create</c> takes as its last argument.</param>
-/// <param name="Parameters">The parts of the parameters.</param>
+/// <param name="Parameters">The parts of the parameters, which are the arguments of <c>Create</c>.</param>
 /// <param name="Statistics">The readers of the statistics.</param>
 /// <param name="Density">The shape of the log-density.</param>
 /// <param name="Moments">The shape of the moments.</param>
@@ -26,12 +33,19 @@ internal sealed record FamilyModel(
     string Title,
     string Formula,
     string Library,
-    string ShapeArguments,
+    string Interface,
+    string Shape,
+    string Prior,
+    string PriorText,
+    string StatisticsText,
+    string Order,
+    string CreationFault,
+    int Features,
+    int RowFeatures,
     long ParameterCount,
     long StatisticCount,
     long FactorCount,
     long FreeParameterCount,
-    string CovarianceLayout,
     EquatableArray<ParameterBlock> Parameters,
     EquatableArray<StatisticBlock> Statistics,
     DensityShape Density,

@@ -11,10 +11,11 @@ namespace EmKernel.Generators.Families;
 /// </remarks>
 internal sealed class GaussianMixtureFamily : ModelFamily
 {
-    private const string ComponentCheck = "component:ComponentCount";
-
     /// <inheritdoc/>
     public override string AttributeName => "EmKernel.GaussianMixtureAttribute";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Members { get; } = ["Mean", "CopyMeansTo", "Covariance", "CopyCovariancesTo"];
 
     /// <inheritdoc/>
     public override FamilyModel Describe(ModelSpec spec)
@@ -33,12 +34,20 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             Title: Title(spec.Dimension, spec.Components, covariance, mixingWeights),
             Formula: "p(x) = Σ_k π_k N(x | μ_k, " + (tied ? "Σ" : "Σ_k") + ")",
             Library: "GaussianMixture",
-            ShapeArguments: $"Dimension, ComponentCount, CovarianceStructure.{covariance}, MixingWeights.{mixingWeights}",
+            Interface: "IGaussianMixtureModel",
+            Shape: "private static GaussianMixtureShape Shape =>\n"
+                + $"    new(Dimension, ComponentCount, CovarianceStructure.{covariance}, MixingWeights.{mixingWeights});",
+            Prior: "GaussianMixturePrior",
+            PriorText: "A conjugate prior or covariance floor",
+            StatisticsText: "counts, means, centred scatters",
+            Order: "mean (first coordinate first)",
+            CreationFault: "a covariance is not symmetric and positive definite",
+            Features: spec.Dimension,
+            RowFeatures: spec.Dimension,
             ParameterCount: parameterCount,
             StatisticCount: 2 + parameterCount,
             FactorCount: k + covarianceCount * covarianceLength,
             FreeParameterCount: parameterCount - k + (mixingWeights == "Free" ? k - 1 : 0),
-            CovarianceLayout: CovarianceLayout(covariance),
             Parameters: new(ParameterBlocks(spec.Dimension, spec.Components, covariance, tied, full, spherical)),
             Statistics: new(StatisticBlocks(spec.Dimension, spec.Components, tied, full, spherical)),
             Density: full ? DensityShape.TriangularQuadratic : DensityShape.DiagonalQuadratic,
@@ -57,16 +66,9 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             "Spherical" => "a spherical covariance each",
             _ => "one spherical covariance for all",
         };
-        string weights = mixingWeights switch
-        {
-            "Free" => "",
-            "Uniform" => " and equal mixing weights",
-            _ => " and the mixing weights of the start",
-        };
-        return $"mixture of {Count(components, "Gaussian")} in {Count(dimension, "dimension")} with {structure}{weights}";
+        return $"mixture of {Count(components, "Gaussian")} in {Count(dimension, "dimension")} with {structure}"
+            + (mixingWeights == "Free" ? "" : " and " + WeightsText(mixingWeights));
     }
-
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     private static string CovarianceLayout(string covariance) => covariance switch
     {
@@ -82,51 +84,41 @@ internal sealed class GaussianMixtureFamily : ModelFamily
         int d, int k, string covariance, bool tied, bool full, bool spherical)
     {
         int userLength = (tied ? 1 : k) * (full ? d * d : spherical ? 1 : d);
-        yield return new ParameterBlock(
-            Plural: "Weights",
-            Accessor: "Weight(int component)",
-            Summary: "π_k, the mixing weight of a component.",
-            Checks: ComponentCheck,
-            Value: "Values[component]",
-            LayoutText: "K numbers",
-            Length: k,
-            Copy: "Values[..ComponentCount].CopyTo(destination);");
+        yield return ParameterBlock.Weights(k);
         yield return new ParameterBlock(
             Plural: "Means",
             Accessor: "Mean(int component, int dimension)",
             Summary: "μ_kd, a coordinate of the mean of a component, in the units of the data.",
-            Checks: ComponentCheck + " dimension:Dimension",
+            Checks: ParameterBlock.ComponentCheck + " dimension:Dimension",
             Value: "Values[ComponentCount + component * Dimension + dimension]",
             LayoutText: "K×D numbers, component by component",
             Length: k * d,
+            Argument: "K×D coordinates, component by component, in the units of the data",
             Copy: "Values.Slice(ComponentCount, ComponentCount * Dimension).CopyTo(destination);");
         yield return new ParameterBlock(
             Plural: "Covariances",
             Accessor: "Covariance(int component, int row, int column)",
             Summary: "An element of the covariance matrix of a component, whatever its structure, in squared units of the data.",
-            Checks: ComponentCheck + " row:Dimension column:Dimension",
+            Checks: ParameterBlock.ComponentCheck + " row:Dimension column:Dimension",
             Value: "GaussianMixtureParameters.Covariance(Shape, Values, component, row, column)",
             LayoutText: CovarianceLayout(covariance),
             Length: userLength,
+            Argument: "The covariances: " + CovarianceLayout(covariance),
             Copy: "GaussianMixtureParameters.CopyCovariancesTo(Shape, Values, destination);");
     }
 
     private static IEnumerable<StatisticBlock> StatisticBlocks(int d, int k, bool tied, bool full, bool spherical)
     {
-        yield return new StatisticBlock(
-            "ExpectedCount(int component)",
-            "N_k = Σ w r_k, the expected number of rows of a component.",
-            ComponentCheck,
-            "Values[2 + component]");
+        yield return StatisticBlock.ExpectedCount;
         yield return new StatisticBlock(
             "Mean(int component, int dimension)",
             "m_kd = Σ w r_k x_d / N_k, the mean of the rows of a component; 0 without rows.",
-            ComponentCheck + " dimension:Dimension",
+            ParameterBlock.ComponentCheck + " dimension:Dimension",
             $"Values[{2 + k} + component * Dimension + dimension]");
         int scatter = 2 + k + k * d;
         string first = tied ? "" : $" + component * {(full ? d * (d + 1) / 2 : spherical ? 1 : d)}";
         string argument = tied ? "" : "int component";
-        string check = tied ? "" : ComponentCheck;
+        string check = tied ? "" : ParameterBlock.ComponentCheck;
         string about = tied ? "all components about their own means" : "the rows of a component about their mean";
         if (full)
         {

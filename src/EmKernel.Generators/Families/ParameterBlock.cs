@@ -8,6 +8,7 @@ namespace EmKernel.Generators.Families;
 /// <param name="Value">The expression of one number from <c>Values</c>.</param>
 /// <param name="LayoutText">What <c>Copy…To</c> writes, as "K×D numbers, component by component".</param>
 /// <param name="Length">How many numbers <c>Copy…To</c> writes.</param>
+/// <param name="Argument">What <c>Create</c> takes for the part.</param>
 /// <param name="Copy">The statement that copies the part from <c>Values</c> to <c>destination</c>.</param>
 internal sealed record ParameterBlock(
     string Plural,
@@ -17,4 +18,21 @@ internal sealed record ParameterBlock(
     string Value,
     string LayoutText,
     int Length,
-    string Copy);
+    string Argument,
+    string Copy)
+{
+    /// <summary>The check of an index that is a component.</summary>
+    public const string ComponentCheck = "component:ComponentCount";
+
+    /// <summary>The mixing weights, with which the parameters of each family begin.</summary>
+    public static ParameterBlock Weights(int components) => new(
+        Plural: "Weights",
+        Accessor: "Weight(int component)",
+        Summary: "π_k, the mixing weight of a component.",
+        Checks: ComponentCheck,
+        Value: "Values[component]",
+        LayoutText: "K numbers",
+        Length: components,
+        Argument: "K mixing weights, each at least 0, with the sum 1 to 1e-8",
+        Copy: "Values[..ComponentCount].CopyTo(destination);");
+}

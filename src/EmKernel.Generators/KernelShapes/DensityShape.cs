@@ -3,6 +3,9 @@ namespace EmKernel.Generators.KernelShapes;
 /// <summary>How the log-density of a row under a component is made from the row.</summary>
 internal enum DensityShape
 {
+    /// <summary>c + Σ w_f T_f(x): binomial, Poisson and the other families of one parameter a feature.</summary>
+    Affine,
+
     /// <summary>c − ‖o + W x‖² with a diagonal W: diagonal and spherical Gaussians.</summary>
     DiagonalQuadratic,
 

@@ -4,14 +4,20 @@ namespace EmKernel.Generators.KernelShapes;
 internal static class OperationCounts
 {
     /// <summary>Multiply-adds of a log-density.</summary>
-    public static int Density(DensityShape shape, int dimension) => shape == DensityShape.TriangularQuadratic
-        ? dimension * (dimension + 1) / 2 + dimension
-        : 2 * dimension;
+    public static int Density(DensityShape shape, int dimension) => shape switch
+    {
+        DensityShape.Affine => dimension,
+        DensityShape.TriangularQuadratic => dimension * (dimension + 1) / 2 + dimension,
+        _ => 2 * dimension,
+    };
 
     /// <summary>Multiply-adds of the moments, with the products r z and the first moments.</summary>
-    public static int Moments(MomentShape shape, int dimension) => shape == MomentShape.SecondFull
-        ? dimension * (dimension + 1) / 2 + 2 * dimension
-        : 3 * dimension;
+    public static int Moments(MomentShape shape, int dimension) => shape switch
+    {
+        MomentShape.First => dimension,
+        MomentShape.SecondFull => dimension * (dimension + 1) / 2 + 2 * dimension,
+        _ => 3 * dimension,
+    };
 
     /// <summary>
     /// Vector operations of diagonal moments with a column to each lane, about a centre that all components share: squares are shared,
@@ -30,10 +36,18 @@ internal static class OperationCounts
     /// <summary>Vector operations of diagonal moments with a row to each lane, about centres of their own.</summary>
     public static int RowMoments(int dimension) => 4 * dimension + 1;
 
+    /// <summary>Vector operations of first moments with a column to each lane.</summary>
+    public static int FirstColumnMoments(int dimension, int components, int lanes) =>
+        (dimension + lanes - 1) / lanes * lanes + lanes * dimension / components;
+
+    /// <summary>Vector operations of first moments with a row to each lane, where each component loads the row anew.</summary>
+    public static int FirstRowMoments(int dimension) => 2 * dimension + 1;
+
     /// <summary>The number of sums for one component: Σ r, Σ r z_d and the second moments.</summary>
     public static int MomentCount(MomentShape shape, int dimension) =>
         1 + dimension + shape switch
         {
+            MomentShape.First => 0,
             MomentShape.SecondFull => dimension * (dimension + 1) / 2,
             MomentShape.SecondTrace => 1,
             _ => dimension,

@@ -16,7 +16,7 @@ internal static class KnownNames
     public static readonly string[] GeneratedMembers =
     [
         "Dimension", "ComponentCount", "FreeParameterCount", "ParameterCount", "StatisticCount", "Shape", "Values", "Create",
-        "TryCreate", "Weight", "CopyWeightsTo", "Mean", "CopyMeansTo", "Covariance", "CopyCovariancesTo", "InCanonicalOrder",
+        "TryCreate", "Weight", "CopyWeightsTo", "InCanonicalOrder",
         "Equals", "GetHashCode", "ToString", "Start", "Step", "StepOver", "Fit", "FitBest", "Initialize", "EStep", "MStep",
         "Collect", "CreateScorer", "LogDensity", "Responsibilities", "Assign", "LowerBound", "KullbackLeibler", "Criteria",
         "Sample", "ToModelDocument", "FromModelDocument", "State", "Statistics", "Scorer", "Kernel", "SingleRowKernel",

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using EmKernel.Generators.Diagnostics;
+using EmKernel.Generators.Families;
 using EmKernel.Generators.Planning;
 using EmKernel.Generators.Specs;
 using Microsoft.CodeAnalysis;
@@ -19,12 +20,14 @@ internal sealed class ModelParser
     private readonly TypeDeclarationSyntax _declaration;
     private readonly AttributeData _attribute;
     private readonly CSharpCompilation _compilation;
+    private readonly ModelFamily _family;
 
     private ModelParser(GeneratorAttributeSyntaxContext context)
     {
         _symbol = (INamedTypeSymbol)context.TargetSymbol;
         _declaration = (TypeDeclarationSyntax)context.TargetNode;
         _attribute = context.Attributes[0];
+        _family = FamilyCatalogue.ByAttribute(_attribute.AttributeClass!.ToDisplayString());
         _compilation = (CSharpCompilation)context.SemanticModel.Compilation;
     }
 
@@ -86,9 +89,11 @@ internal sealed class ModelParser
         CheckMembers();
     }
 
+    private bool IsGenerated(string name) => KnownNames.GeneratedMembers.Contains(name) || _family.Members.Contains(name);
+
     private void CheckMembers()
     {
-        if (KnownNames.GeneratedMembers.Contains(_symbol.Name))
+        if (IsGenerated(_symbol.Name))
         {
             // A type cannot have a member of its own name.
             Report(ModelDiagnostics.MemberCollision, _symbol.Name, _symbol.Name);
@@ -108,7 +113,7 @@ internal sealed class ModelParser
                 };
                 Report(ModelDiagnostics.OwnState, _symbol.Name, what);
             }
-            else if (KnownNames.GeneratedMembers.Contains(member.Name))
+            else if (IsGenerated(member.Name))
             {
                 Report(ModelDiagnostics.MemberCollision, _symbol.Name, member.Name);
             }
@@ -122,9 +127,9 @@ internal sealed class ModelParser
 
     private ModelSpec? ReadSpec()
     {
-        if (_attribute.ConstructorArguments.Length != 2
-            || _attribute.ConstructorArguments[0].Value is not int dimension
-            || _attribute.ConstructorArguments[1].Value is not int components)
+        if (_attribute.AttributeConstructor is not { } constructor
+            || constructor.Parameters.Length != _attribute.ConstructorArguments.Length
+            || _attribute.ConstructorArguments.Any(static argument => argument.Value is not int))
         {
             // The compiler has already said that the attribute's arguments are wrong.
             return null;
@@ -142,6 +147,16 @@ internal sealed class ModelParser
         ElementType precision = Take(options, KnownNames.Precision) == "Single" ? ElementType.Single : ElementType.Double;
         string backend = Take(options, KnownNames.Backend) ?? nameof(Backend.Fused);
         string width = Take(options, KnownNames.VectorWidth) ?? nameof(VectorWidth.Automatic);
+        foreach ((IParameterSymbol parameter, TypedConstant argument) in constructor.Parameters
+            .Zip(_attribute.ConstructorArguments, static (parameter, argument) => (parameter, argument)))
+        {
+            options.Add(parameter.Name, ReadOption(parameter.Name, argument) ?? "");
+        }
+
+        int components = int.Parse(Take(options, "components")!, CultureInfo.InvariantCulture);
+        int dimension = Take(options, "dimension") is { } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : _family.Dimension(options);
         return new ModelSpec(
             _attribute.AttributeClass!.ToDisplayString(),
             ReadType(),
@@ -175,6 +190,11 @@ internal sealed class ModelParser
     /// <summary>The member of an enumeration, or a number, as text; null after a diagnostic.</summary>
     private string? ReadOption(string name, TypedConstant constant)
     {
+        if (constant.Kind == TypedConstantKind.Array)
+        {
+            return string.Join(", ", (constant.IsNull ? [] : constant.Values).Select(value => ReadOption(name, value)));
+        }
+
         if (constant.Kind != TypedConstantKind.Enum)
         {
             return System.Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
@@ -225,12 +245,22 @@ internal sealed class ModelParser
 
     private void CheckShape(ModelSpec spec)
     {
-        foreach ((string what, int value) in new[] { ("dimension", spec.Dimension), ("number of components", spec.Components) })
+        IEnumerable<(string, int, int)> sizes =
+        [
+            ("dimension", spec.Dimension, 1),
+            ("number of components", spec.Components, 1),
+            .. _family.Sizes(spec),
+        ];
+        foreach ((string what, int value, int least) in sizes)
         {
-            if (value < 1)
+            if (value < least)
             {
                 Report(
-                    ModelDiagnostics.ShapeNotPositive, what, _symbol.Name, value.ToString(CultureInfo.InvariantCulture));
+                    ModelDiagnostics.SizeTooSmall,
+                    what,
+                    _symbol.Name,
+                    value.ToString(CultureInfo.InvariantCulture),
+                    least.ToString(CultureInfo.InvariantCulture));
             }
         }
 

@@ -12,7 +12,7 @@ internal static class FusedPlanner
     /// <summary>Plans the kernel of one vector width.</summary>
     public static FusedPlan Plan(ModelSpec spec, FamilyModel model, int bits, int elementBytes)
     {
-        int d = spec.Dimension;
+        int d = model.Features;
         int lanes = bits / 8 / elementBytes;
         bool wide = bits == 512;
         bool triangular = model.Density == DensityShape.TriangularQuadratic;
@@ -59,8 +59,15 @@ internal static class FusedPlanner
             MomentColumns: secondFull ? 3 : 1,
             ColumnMoments: columnMoments,
             LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
-            PreparedLength: ownTriangle ? 1 + RoundUp(d, panelRows) + PanelLength(d, panelRows) : sharedWhitening ? 1 + d : 1 + 2 * d);
+            PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows));
     }
+
+    private static int PreparedLength(DensityShape density, bool sharedWhitening, int d, int panelRows) =>
+        density == DensityShape.Affine || sharedWhitening
+            ? 1 + d
+            : density == DensityShape.TriangularQuadratic
+            ? 1 + RoundUp(d, panelRows) + PanelLength(d, panelRows)
+            : 1 + 2 * d;
 
     private static int DensityComponents(bool ownTriangle, bool wide) =>
         ownTriangle ? 1 : wide ? Budgets.DensityComponents512 : Budgets.DensityComponents256;
@@ -69,9 +76,14 @@ internal static class FusedPlanner
     private static ColumnMomentPlan? PlanColumnMoments(
         MomentShape shape, int d, int components, int lanes, int accumulators)
     {
-        bool pays = shape == MomentShape.SecondFull
-            ? OperationCounts.PooledMoments(d, components, lanes) <= OperationCounts.Moments(shape, d)
-            : OperationCounts.ColumnMoments(d, components, lanes) <= OperationCounts.RowMoments(d);
+        bool pays = shape switch
+        {
+            MomentShape.First =>
+                OperationCounts.FirstColumnMoments(d, components, lanes) <= OperationCounts.FirstRowMoments(d),
+            MomentShape.SecondFull =>
+                OperationCounts.PooledMoments(d, components, lanes) <= OperationCounts.Moments(shape, d),
+            _ => OperationCounts.ColumnMoments(d, components, lanes) <= OperationCounts.RowMoments(d),
+        };
         if (!pays)
         {
             return null;
@@ -98,15 +110,14 @@ internal static class FusedPlanner
     {
         if (shape != MomentShape.SecondFull)
         {
-            return DiagonalBlocks(d, accumulators);
+            return DiagonalBlocks(d, shape == MomentShape.First ? accumulators - 1 : (accumulators - 1) / 2);
         }
 
         return d <= 8 ? RowBlocks(d, accumulators) : RectangularBlocks(d, accumulators == Budgets.Accumulators512 ? 6 : 3);
     }
 
-    private static IEnumerable<MomentBlock> DiagonalBlocks(int d, int accumulators)
+    private static IEnumerable<MomentBlock> DiagonalBlocks(int d, int rows)
     {
-        int rows = (accumulators - 1) / 2;
         int blocks = (d + rows - 1) / rows;
         for (int block = 0; block < blocks; block++)
         {

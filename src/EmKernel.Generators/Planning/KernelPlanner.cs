@@ -37,7 +37,7 @@ internal static class KernelPlanner
             new StoragePlan(IsInline(model)),
             new EquatableArray<FusedPlan>(fused),
             spec.Backend == Backend.TensorPrimitives
-                ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, spec, spec.Dimension, elementBytes))
+                ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, spec, model.Features, elementBytes))
                 : null,
             new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)));
     }
@@ -58,7 +58,7 @@ internal static class KernelPlanner
     {
         // No wider than K: lanes beyond it would be computed for nothing.
         int enough = spec.Components <= 2 ? 128 : spec.Components <= 4 ? 256 : 512;
-        int remainder = spec.Dimension % Budgets.SingleRowPanel;
+        int remainder = model.RowFeatures % Budgets.SingleRowPanel;
         bool triangular = model.Density == DensityShape.TriangularQuadratic;
         foreach (int bits in Widths(spec.VectorWidth).Select(width => Math.Min(width, enough)).Distinct())
         {
@@ -72,7 +72,7 @@ internal static class KernelPlanner
                 InRegisters: vectors <= Budgets.SingleRowVectors,
                 FirstRows: remainder == 0 ? Budgets.SingleRowPanel : remainder,
                 PanelRows: Budgets.SingleRowPanel,
-                PartialSums: triangular ? 1 : Math.Min(spec.Dimension, Budgets.SingleRowSums));
+                PartialSums: triangular ? 1 : Math.Min(model.RowFeatures, Budgets.SingleRowSums));
         }
     }
 }

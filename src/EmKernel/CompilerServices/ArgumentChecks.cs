@@ -37,6 +37,16 @@ public static class ArgumentChecks
         }
     }
 
+    /// <summary>Compares lengths.</summary>
+    /// <param name="name">The argument to blame.</param>
+    /// <param name="actual">The length it has.</param>
+    /// <param name="expected">The length it must have.</param>
+    /// <returns>The fault, or null.</returns>
+    internal static ArgumentFault? FindLengthFault(string name, int actual, int expected) => actual == expected
+        ? null
+        : new ArgumentFault(
+            name, string.Create(CultureInfo.InvariantCulture, $"The span has {actual} elements: give {expected}."));
+
     private static void ThrowIndex(int index, int bound, string parameterName) =>
         throw new ArgumentOutOfRangeException(
             parameterName,

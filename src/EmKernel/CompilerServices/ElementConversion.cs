@@ -11,6 +11,14 @@ namespace EmKernel.CompilerServices;
 /// </summary>
 internal static class ElementConversion
 {
+    /// <summary>The largest finite value of an element type.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <returns>The value.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T LargestOf<T>()
+        where T : unmanaged =>
+        typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(double.MaxValue) : Unsafe.BitCast<float, T>(float.MaxValue);
+
     /// <summary>The value as a double, exactly.</summary>
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="value">The value.</param>

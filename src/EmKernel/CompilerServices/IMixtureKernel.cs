@@ -39,6 +39,10 @@ public interface IMixtureKernel<TElement>
     /// <summary>The number of elements of the prepared form.</summary>
     static abstract int PreparedCount { get; }
 
+    /// <summary>Throws for a sample that the model does not take.</summary>
+    /// <param name="observations">The sample.</param>
+    static abstract void CheckObservations(Observations<TElement> observations);
+
     /// <summary>Throws for a prior that does not fit the model.</summary>
     void CheckPrior();
 

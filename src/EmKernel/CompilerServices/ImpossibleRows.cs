@@ -18,6 +18,30 @@ public static class ImpossibleRows
     /// <summary>The log-density at or below which float kernels take a component to be impossible.</summary>
     public const float FloorSingle = -float.MaxValue / 2;
 
+    /// <summary>
+    /// The log-density at or below which an affine sum of double contains the logarithm of a probability of 0, −2⁵⁰⁰.
+    /// </summary>
+    public const double AffineLimit = -3.2733906078961419e150;
+
+    /// <summary>The same of float, −2⁶⁰.</summary>
+    public const float AffineLimitSingle = -1.15292150460684698e18f;
+
+    /// <summary>Gives log-densities that contain the logarithm of a probability of 0 the value of impossible ones.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="logDensities">The log-densities.</param>
+    public static void LowerToFloor<TElement>(Span<TElement> logDensities)
+        where TElement : unmanaged
+    {
+        double limit = typeof(TElement) == typeof(float) ? AffineLimitSingle : AffineLimit;
+        foreach (ref TElement density in logDensities)
+        {
+            if (!(ElementConversion.ToDouble(density) > limit))
+            {
+                density = ElementConversion.FromDouble<TElement>(FloorOf<TElement>());
+            }
+        }
+    }
+
     /// <summary>The floor of an element type.</summary>
     internal static double FloorOf<TElement>()
         where TElement : unmanaged =>

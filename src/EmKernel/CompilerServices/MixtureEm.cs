@@ -27,7 +27,7 @@ public static class MixtureEm<TKernel, TElement>
         int maxDegreeOfParallelism,
         Span<double> statistics)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         kernel.CheckStart(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
@@ -78,7 +78,7 @@ public static class MixtureEm<TKernel, TElement>
         Span<double> nextParameters,
         Span<double> nextStatistics)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         kernel.CheckPrior();
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
@@ -144,7 +144,7 @@ public static class MixtureEm<TKernel, TElement>
         int maxDegreeOfParallelism,
         Span<double> statistics)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> factors = scratch.Doubles(TKernel.FactorCount);
         if (TKernel.Factor(parameters, factors).IsNone)
@@ -156,12 +156,6 @@ public static class MixtureEm<TKernel, TElement>
         statistics.Clear();
         statistics[0] = observations.TotalWeight > 0.0 ? double.NegativeInfinity : 0.0;
         statistics[1] = observations.TotalWeight;
-    }
-
-    private static void Check(Observations<TElement> observations)
-    {
-        ObservationChecks.RequireDimension(observations, TKernel.Dimension);
-        ObservationChecks.RequireComplete(observations);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,7 +24,7 @@ public static class MixtureScoring<TKernel, TElement>
         Span<double> logDensities,
         int maxDegreeOfParallelism)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         ArgumentChecks.RequireLength(logDensities.Length, observations.Count, nameof(logDensities));
         Score(parameters, observations, new(logDensities, default, default, default), maxDegreeOfParallelism);
     }
@@ -40,7 +40,7 @@ public static class MixtureScoring<TKernel, TElement>
         Span<TElement> responsibilities,
         int maxDegreeOfParallelism)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         RequireResponsibilities(observations, responsibilities);
         Score(parameters, observations, new(default, default, responsibilities, default), maxDegreeOfParallelism);
     }
@@ -58,7 +58,7 @@ public static class MixtureScoring<TKernel, TElement>
         Span<double> logDensities,
         int maxDegreeOfParallelism)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         RequireResponsibilities(observations, responsibilities);
         ArgumentChecks.RequireLength(logDensities.Length, observations.Count, nameof(logDensities));
         Score(parameters, observations, new(logDensities, default, responsibilities, default), maxDegreeOfParallelism);
@@ -75,7 +75,7 @@ public static class MixtureScoring<TKernel, TElement>
         Span<int> components,
         int maxDegreeOfParallelism)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         ArgumentChecks.RequireLength(components.Length, observations.Count, nameof(components));
         Score(parameters, observations, new(default, default, default, components), maxDegreeOfParallelism);
     }
@@ -92,7 +92,7 @@ public static class MixtureScoring<TKernel, TElement>
         int freeParameterCount,
         int maxDegreeOfParallelism)
     {
-        Check(observations);
+        TKernel.CheckObservations(observations);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
         Span<double> terms = scratch.Doubles(TermCount * observations.BlockCount);
@@ -127,12 +127,6 @@ public static class MixtureScoring<TKernel, TElement>
         {
             throw new InvalidOperationException($"These parameters have no density. {degeneracy}");
         }
-    }
-
-    private static void Check(Observations<TElement> observations)
-    {
-        ObservationChecks.RequireDimension(observations, TKernel.Dimension);
-        ObservationChecks.RequireComplete(observations);
     }
 
     private static void RequireResponsibilities(

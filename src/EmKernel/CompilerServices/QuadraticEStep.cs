@@ -67,8 +67,7 @@ public static class QuadraticEStep<TTile, TElement>
         }
     }
 
-    /// <summary>Passes over the tiles of a block: log₂-likelihood, and moments about the given centres.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Accumulate(
         ReadOnlySpan<double> mixingWeights,
         ReadOnlySpan<TElement> prepared,
@@ -78,36 +77,9 @@ public static class QuadraticEStep<TTile, TElement>
         Span<double> moments)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
-        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> densities = scratch.Elements<TElement>(mixingWeights.Length * TTile.ComponentStride);
         Span<TElement> centres = scratch.Elements<TElement>(mixingWeights.Length * TTile.CentreStride);
-        Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
-        sums.Clear();
         CopyCentres(dimension, offsets, centres);
-
-        double logLikelihood = 0.0;
-        for (int first = 0; first < block.Count; first += TTile.TileRows)
-        {
-            int rows = Math.Min(TTile.TileRows, block.Count - first);
-            int padded = TTile.Load(block, first, rows, tile, weights);
-            TTile.LogDensities(prepared, tile, padded, densities);
-            TTile.Normalize(weights, padded, densities, largest, exponentialSums);
-            logLikelihood += TileLikelihood.Sum(
-                mixingWeights,
-                weights,
-                block.HasWeights,
-                largest[..rows],
-                exponentialSums[..rows],
-                densities,
-                TTile.ComponentStride);
-            TTile.AddMoments(centres, tile, densities, padded, sums);
-        }
-
-        MomentSums.Total(sums, TTile.MomentSlots, moments);
-        return logLikelihood;
+        return TileExpectation<TTile, TElement>.Accumulate(mixingWeights, prepared, block, centres, default, moments);
     }
 
     /// <summary>The centres as the kernel reads them; columns that only fill a block are 0, as the rows are there.</summary>

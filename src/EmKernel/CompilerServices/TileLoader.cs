@@ -38,36 +38,18 @@ public static class TileLoader
         int rowMultiple,
         Span<TElement> tile,
         Span<TElement> weights)
-        where TElement : unmanaged
-    {
-        int groupLanes = Vector512<TElement>.Count;
-        int dimension = block.Dimension;
-        ReadOnlySpan<TElement> source = ObservationStorage.Groups(block)[(firstRow * dimension)..];
-        ReadOnlySpan<double> centre = ObservationStorage.Centre(block);
-        bool weighted = block.HasWeights;
-        int groups = (rows + groupLanes - 1) / groupLanes;
-        int padded = (rows + rowMultiple - 1) / rowMultiple * rowMultiple;
-        Span<TElement> destination = tile[..(Math.Max(padded, groups * groupLanes) * columns)];
-        destination[(columns == dimension ? groups * groupLanes * columns : 0)..].Clear();
-
-        // Group by group, which is the order of memory: the rows come from afar, and are fetched ahead if they come in line.
-        ref TElement from = ref MemoryMarshal.GetReference(source);
-        ref TElement to = ref MemoryMarshal.GetReference(destination);
-        for (int group = 0; group < groups; group++)
-        {
-            for (int column = 0; column < dimension; column++)
-            {
-                TElement c = ElementConversion.FromDouble<TElement>(centre[column]);
-                CopyGroup(ref from, c, weighted, lanes, lanes * columns, ref Unsafe.Add(ref to, column * lanes));
-                from = ref Unsafe.Add(ref from, groupLanes);
-            }
-
-            to = ref Unsafe.Add(ref to, columns * groupLanes);
-        }
-
-        LoadWeights(block, firstRow, rows, weights[..padded]);
-        return padded;
-    }
+        where TElement : unmanaged =>
+        LoadVectors(
+            block,
+            firstRow,
+            rows,
+            lanes,
+            columns,
+            rowMultiple,
+            ObservationStorage.Centre(block),
+            ElementConversion.LargestOf<TElement>(),
+            tile,
+            weights);
 
     /// <summary>Loads a tile as [column][row], for kernels over spans.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
@@ -86,23 +68,88 @@ public static class TileLoader
         int stride,
         Span<TElement> tile,
         Span<TElement> weights)
+        where TElement : unmanaged =>
+        LoadColumns(
+            block,
+            firstRow,
+            rows,
+            stride,
+            ObservationStorage.Centre(block),
+            ElementConversion.LargestOf<TElement>(),
+            tile,
+            weights);
+
+    /// <summary>Loads a tile as [vector][column][lane] less any centre; what is larger than a bound in a weighted sample becomes 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int LoadVectors<TElement>(
+        Observations<TElement> block,
+        int firstRow,
+        int rows,
+        int lanes,
+        int columns,
+        int rowMultiple,
+        ReadOnlySpan<double> centre,
+        TElement largest,
+        Span<TElement> tile,
+        Span<TElement> weights)
         where TElement : unmanaged
     {
         int groupLanes = Vector512<TElement>.Count;
         int dimension = block.Dimension;
         ReadOnlySpan<TElement> source = ObservationStorage.Groups(block)[(firstRow * dimension)..];
-        ReadOnlySpan<double> centre = ObservationStorage.Centre(block);
+        bool weighted = block.HasWeights;
+        int groups = (rows + groupLanes - 1) / groupLanes;
+        int padded = (rows + rowMultiple - 1) / rowMultiple * rowMultiple;
+        Span<TElement> destination = tile[..(Math.Max(padded, groups * groupLanes) * columns)];
+        destination[(columns == dimension ? groups * groupLanes * columns : 0)..].Clear();
+
+        // Group by group, which is the order of memory: the rows come from afar, and are fetched ahead if they come in line.
+        ref TElement from = ref MemoryMarshal.GetReference(source);
+        ref TElement to = ref MemoryMarshal.GetReference(destination);
+        for (int group = 0; group < groups; group++)
+        {
+            for (int column = 0; column < dimension; column++)
+            {
+                TElement c = centre.IsEmpty ? default : ElementConversion.FromDouble<TElement>(centre[column]);
+                CopyGroup(ref from, c, weighted, largest, lanes, lanes * columns, ref Unsafe.Add(ref to, column * lanes));
+                from = ref Unsafe.Add(ref from, groupLanes);
+            }
+
+            to = ref Unsafe.Add(ref to, columns * groupLanes);
+        }
+
+        LoadWeights(block, firstRow, rows, weights[..padded]);
+        return padded;
+    }
+
+    /// <summary>Loads a tile as [column][row] less any centre; what is larger than a bound in a weighted sample becomes 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int LoadColumns<TElement>(
+        Observations<TElement> block,
+        int firstRow,
+        int rows,
+        int stride,
+        ReadOnlySpan<double> centre,
+        TElement largest,
+        Span<TElement> tile,
+        Span<TElement> weights)
+        where TElement : unmanaged
+    {
+        int groupLanes = Vector512<TElement>.Count;
+        int dimension = block.Dimension;
+        ReadOnlySpan<TElement> source = ObservationStorage.Groups(block)[(firstRow * dimension)..];
         bool weighted = block.HasWeights;
         int groups = (rows + groupLanes - 1) / groupLanes;
         for (int column = 0; column < dimension; column++)
         {
-            TElement c = ElementConversion.FromDouble<TElement>(centre[column]);
+            TElement c = centre.IsEmpty ? default : ElementConversion.FromDouble<TElement>(centre[column]);
             for (int group = 0; group < groups; group++)
             {
                 CopyGroup(
                     ref Unsafe.AsRef(in source[(group * dimension + column) * groupLanes]),
                     c,
                     weighted,
+                    largest,
                     groupLanes,
                     groupLanes,
                     ref tile[column * stride + group * groupLanes]);
@@ -113,7 +160,7 @@ public static class TileLoader
         return rows;
     }
 
-    private static void LoadWeights<TElement>(
+    internal static void LoadWeights<TElement>(
         Observations<TElement> block, int firstRow, int rows, Span<TElement> weights)
         where TElement : unmanaged
     {
@@ -134,13 +181,13 @@ public static class TileLoader
     /// <summary>Copies one column of a group less its centre, in the pieces that are the lanes of the kernel's vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyGroup<TElement>(
-        ref TElement from, TElement centre, bool weighted, int lanes, int vectorLength, ref TElement to)
+        ref TElement from, TElement centre, bool weighted, TElement largest, int lanes, int vectorLength, ref TElement to)
         where TElement : unmanaged
     {
         if (lanes == Vector512<TElement>.Count && Avx512F.IsSupported)
         {
             Vector512<TElement> x = Vector512.LoadUnsafe(ref from) - Vector512.Create(centre);
-            x = weighted ? Vector512.ConditionalSelect(Vector512.Equals(x - x, default), x, default) : x;
+            x = weighted ? Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(largest)), x, default) : x;
             x.StoreUnsafe(ref to);
             return;
         }
@@ -148,9 +195,9 @@ public static class TileLoader
         Vector128<TElement> c = Vector128.Create(centre);
         for (int lane = 0; lane < Vector512<TElement>.Count; lane += Vector128<TElement>.Count)
         {
-            // x − x is 0 for finite x, and NaN for NaN and ±∞, which become 0.
+            // Nothing is less than NaN, which becomes 0 too.
             Vector128<TElement> x = Vector128.LoadUnsafe(ref from, (nuint)lane) - c;
-            x = weighted ? Vector128.ConditionalSelect(Vector128.Equals(x - x, default), x, default) : x;
+            x = weighted ? Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.Abs(x), Vector128.Create(largest)), x, default) : x;
             x.StoreUnsafe(ref to, (nuint)(lane / lanes * vectorLength + lane % lanes));
         }
     }

@@ -18,16 +18,55 @@ public static class TileScoring<TTile, TElement>
     where TTile : ITileKernel<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Scores a block.</summary>
-    /// <param name="mixingWeights">The mixing weights.</param>
-    /// <param name="prepared">The prepared parameters.</param>
+    /// <summary>Scores a block under a mixture of Gaussians.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="scores">Receives the scores.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        RowScores<TElement> scores) =>
+        Run(parameters[..shape.Components], prepared, block, default, scores);
+
+    /// <summary>Scores a block under a mixture of an affine family.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="prepared">Their prepared form.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="scores">Receives the scores.</param>
+    public static void Run(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        RowScores<TElement> scores)
+    {
+        var certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
+        Run(parameters[..shape.Components], prepared, block, certain, scores);
+        if (scores.LogDensities.IsEmpty || shape.Family.HasUnitBaseMeasure)
+        {
+            return;
+        }
+
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> row = scratch.Elements<TElement>(shape.Dimension);
+        for (int n = 0; n < block.Count; n++)
+        {
+            block.CopyRowTo(n, row);
+            scores.LogDensities[n] += BaseMeasure.OfRow<TElement>(shape.Family, row);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run(
         ReadOnlySpan<double> mixingWeights,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
+        CertainColumns certain,
         RowScores<TElement> scores)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
@@ -46,6 +85,7 @@ public static class TileScoring<TTile, TElement>
             int padded = TTile.Load(block, first, rows, tile, ones);
             ones[..rows].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, densities);
+            certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             TTile.Normalize(ones, padded, densities, largest, sums);
             bool anyImpossible = TakeLogarithms(
                 rows, largest, sums, logLargestWeight, logDensities, logCertainties);

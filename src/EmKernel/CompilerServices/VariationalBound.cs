@@ -27,8 +27,7 @@ public static class VariationalBound<TRow, TKernel, TElement>
     public static (double LowerBound, double KullbackLeibler) Compute(
         ReadOnlySpan<double> parameters, ReadOnlySpan2D<double> q, Observations<TElement> observations)
     {
-        ObservationChecks.RequireDimension(observations, TKernel.Dimension);
-        ObservationChecks.RequireComplete(observations);
+        TKernel.CheckObservations(observations);
         RequireShape(q, observations.Count);
         AlignedBuffer<double> prepared = SingleRowPreparation<TRow, TKernel, TElement>.Prepare(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();

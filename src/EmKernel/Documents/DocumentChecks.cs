@@ -7,6 +7,17 @@ namespace EmKernel;
 /// <summary>What documents of all families have to hold.</summary>
 internal static class DocumentChecks
 {
+    /// <summary>Requires that a document is of a model's own shape.</summary>
+    public static void RequireSame(string member, string found, string wanted)
+    {
+        if (found != wanted)
+        {
+            throw new DocumentException(
+                "$." + member,
+                $"The document has '{found}', the model '{wanted}': read it into a model of its own shape.");
+        }
+    }
+
     /// <summary>Requires names for all columns or none, all different.</summary>
     public static void RequireColumns(DocumentFrame frame, string path)
     {

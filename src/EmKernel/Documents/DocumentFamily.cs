@@ -11,7 +11,10 @@ namespace EmKernel;
 internal abstract class DocumentFamily
 {
     /// <summary>All families.</summary>
-    public static ImmutableArray<DocumentFamily> All { get; } = [GaussianMixtureDocument.Family];
+    public static ImmutableArray<DocumentFamily> All { get; } =
+    [
+        GaussianMixtureDocument.Family, BinomialDocumentFamily.Binomial, BinomialDocumentFamily.Bernoulli,
+    ];
 
     /// <summary>The name, as <c>gaussian-mixture</c>.</summary>
     public abstract string Name { get; }

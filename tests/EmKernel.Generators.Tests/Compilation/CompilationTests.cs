@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using EmKernel.Generators.Emission;
+using EmKernel.Generators.Families;
 using EmKernel.Generators.Parsing;
 using EmKernel.Generators.Tests.Consumers;
 using Microsoft.CodeAnalysis;
@@ -144,7 +145,7 @@ public sealed class CompilationTests
         ];
 
         Assert.Contains("Step", generated);
-        Assert.Empty(generated.Except(KnownNames.GeneratedMembers));
+        Assert.Empty(generated.Except(KnownNames.GeneratedMembers).Except(new GaussianMixtureFamily().Members));
     }
 
     [Fact]

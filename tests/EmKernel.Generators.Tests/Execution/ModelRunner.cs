@@ -33,7 +33,7 @@ internal static class ModelRunner
 
     private static FitPoint[] RunModel<TModel, TElement, TState, TStatistics>(
         Observations<TElement> observations, ModelSample sample, int steps)
-        where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, TElement, TState, TStatistics>
         where TElement : unmanaged
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics>

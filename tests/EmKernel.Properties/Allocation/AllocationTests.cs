@@ -17,7 +17,8 @@ public sealed class AllocationTests
     /// <summary>Operations on doubles that a measurement may take; 1000 calls where that is enough.</summary>
     private const double Work = 2e7;
 
-    public static TheoryData<string> Models => ModelCatalogue.Names;
+    public static TheoryData<string> Models =>
+        [.. ModelCatalogue.All.Concat(ModelCatalogue.Affine).Select(model => model.Name)];
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using EmKernel.Properties.Models;
 
@@ -38,12 +37,5 @@ internal sealed record MixtureCase(int Rows, int Seed, bool Weights, PriorParts 
     }
 
     /// <summary>The problem that this case describes, for a given model.</summary>
-    public MixtureProblem For(MixtureUnderTest model)
-    {
-        Random random = new(Seed);
-        Sample sample = RandomMixtures.Sample(random, model, Rows, Offset, Weights);
-        ParameterSet start = RandomMixtures.Start(random, model.Shape, sample);
-        GaussianMixturePrior? prior = RandomMixtures.Prior(random, model.Shape, Prior, Offset);
-        return new MixtureProblem(sample, start, prior, PriorTranslation.ToReference(prior, model.Shape), Seed);
-    }
+    public MixtureProblem For(MixtureUnderTest model) => model.Problem(this);
 }

@@ -6,8 +6,11 @@ namespace EmKernel.Properties.Generators;
 
 /// <summary>A sample, a start and a prior that suit a model; and the seed of whatever else a law draws at random.</summary>
 internal sealed record MixtureProblem(
-    Sample Sample, ParameterSet Start, GaussianMixturePrior? Prior, ConjugatePrior? ReferencePrior, int Seed)
+    Sample Sample, ParameterSet Start, MixturePrior? Prior, ConjugatePrior? ReferencePrior, int Seed)
 {
+    /// <summary>The numbers of the prior of the components, for the textbook of a discrete family.</summary>
+    public double[] Concentrations { get; init; } = [];
+
     /// <summary>Randomness for a law, the same each time it is asked for.</summary>
     public Random Random => new(Seed);
 

@@ -60,12 +60,13 @@ internal static class FitLaws
     public static void MaximizationDependsOnStatisticsAlone(MixtureUnderTest model, MixtureProblem problem)
     {
         StatisticSet statistics = model.EStep(problem.Start, problem.Sample);
-        ParameterSet other = problem.Start with
-        {
-            Weights = problem.Start.Weights,
-            Means = [.. problem.Start.Means.Select(mean => mean + 1.0)],
-            Covariances = [.. problem.Start.Covariances.Select(covariance => 2.0 * covariance)],
-        };
+        ParameterSet other = !model.IsGaussian
+            ? problem.Start.Permuted([.. Enumerable.Range(0, model.Components).Reverse()])
+            : problem.Start with
+            {
+                Means = [.. problem.Start.Means.Select(mean => mean + 1.0)],
+                Covariances = [.. problem.Start.Covariances.Select(covariance => 2.0 * covariance)],
+            };
         (ParameterSet expected, Degeneracy degeneracy) = model.MStep(statistics, problem.Start, problem.Prior);
         (ParameterSet actual, Degeneracy otherDegeneracy) = model.MStep(statistics, other, problem.Prior);
 

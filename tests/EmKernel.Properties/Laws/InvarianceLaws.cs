@@ -22,7 +22,7 @@ internal static class InvarianceLaws
     public static void OrderOfComponentsDoesNotMatter(MixtureUnderTest model, MixtureProblem problem)
     {
         int[] order = Shuffled(problem.Random, model.Components);
-        GaussianMixturePrior? permutedPrior = problem.Prior is { WeightConcentration.Length: > 1 } prior
+        MixturePrior? permutedPrior = problem.Prior is { WeightConcentration.Length: > 1 } prior
             ? prior with { WeightConcentration = [.. order.Select(k => prior.WeightConcentration[k])] }
             : problem.Prior;
         ModelState start = model.Start(problem.Start, problem.Sample, problem.Prior);

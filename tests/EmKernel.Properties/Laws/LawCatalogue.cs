@@ -19,7 +19,7 @@ internal static class LawCatalogue
         Of(AscentLaws.CertificateIsNeverNegativeAndAddsUp),
         Of(AscentLaws.CertifiedDivergenceIsThatOfTheOldPosterior),
         Of(AscentLaws.LogLikelihoodBelongsToTheParametersBesideIt),
-        Of(AscentLaws.ObjectiveIsLogLikelihoodPlusLogPrior),
+        Of(AscentLaws.ObjectiveIsLogLikelihoodPlusLogPrior, Usual, IsGaussian),
         Of(BoundLaws.LogLikelihoodIsLowerBoundPlusDivergence),
         Of(BoundLaws.LowerBoundIsTightAtThePosterior),
         Of(BoundLaws.ResponsibilitiesAreProbabilities),
@@ -38,23 +38,32 @@ internal static class LawCatalogue
         Of(InvarianceLaws.RowsOfNoWeightAreAbsentWhateverTheyHold),
         Of(FitLaws.FitIsTheFoldOfTheStep),
         Of(FitLaws.StatesThatAreKeptDoNotChange),
-        Of(FitLaws.DegenerateStateMapsToItself),
+        Of(FitLaws.DegenerateStateMapsToItself, Usual, IsGaussian),
         Of(FitLaws.DefaultStartsDegenerate, Few),
         Of(FitLaws.MaximizationDependsOnStatisticsAlone),
         Of(FitLaws.StepIsExpectationAfterMaximization),
-        Of(FitLaws.StepsStandStillAtTheFixedPoint, Few, model => model.Components <= 5),
-        Of(GeometryLaws.AnswersMoveWithTheData),
-        Of(GeometryLaws.ScatterSurvivesFarFromTheOrigin),
-        Of(ComponentLaws.OneComponentIsTheClosedForm, Usual, model => model.Components == 1),
+        Of(FitLaws.StepsStandStillAtTheFixedPoint, Few, model => model.IsGaussian && model.Components <= 5),
+        Of(GeometryLaws.AnswersMoveWithTheData, Usual, IsGaussian),
+        Of(GeometryLaws.ScatterSurvivesFarFromTheOrigin, Usual, IsGaussian),
+        Of(ComponentLaws.OneComponentIsTheClosedForm, Usual, model => model.IsGaussian && model.Components == 1),
         Of(ComponentLaws.TwinsStayTwinsAndAreReported, Usual, HasSeveralComponents),
-        Of(AgreementLaws.ExpectationStepAgreesWithTheReference),
-        Of(AgreementLaws.MaximizationStepAgreesWithTheReference),
-        Of(AgreementLaws.TenIterationsAgreeWithTheReference),
-        Of(AgreementLaws.BatchScoringAgreesWithSingleRowsAndTheReference),
-        Of(AgreementLaws.CriteriaAgreeWithTheReference),
+        Of(AgreementLaws.ExpectationStepAgreesWithTheReference, Usual, IsGaussian),
+        Of(AgreementLaws.MaximizationStepAgreesWithTheReference, Usual, IsGaussian),
+        Of(AgreementLaws.TenIterationsAgreeWithTheReference, Usual, IsGaussian),
+        Of(AgreementLaws.BatchScoringAgreesWithSingleRowsAndTheReference, Usual, IsGaussian),
+        Of(AgreementLaws.CriteriaAgreeWithTheReference, Usual, IsGaussian),
+        Of(AffineAgreementLaws.ExpectationStepAgreesWithTheTextbook, Usual, IsAffine),
+        Of(AffineAgreementLaws.MaximizationStepAgreesWithTheTextbook, Usual, IsAffine),
+        Of(AffineAgreementLaws.RowsScoreAsInTheTextbook, Usual, IsAffine),
+        Of(AffineAgreementLaws.CriteriaCountTheParametersOfTheTextbook, Usual, IsAffine),
+        Of(AffineAgreementLaws.DocumentsKeepTheBits, Few, IsAffine),
     ];
 
     public static Law Get(string name) => All.Single(law => law.Name == name);
+
+    private static bool IsGaussian(MixtureUnderTest model) => model.IsGaussian;
+
+    private static bool IsAffine(MixtureUnderTest model) => !model.IsGaussian;
 
     private static bool HasSeveralComponents(MixtureUnderTest model) => model.Components > 1;
 

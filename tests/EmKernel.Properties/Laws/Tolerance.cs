@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using EmKernel.Properties.Models;
 using Xunit;
 
@@ -68,6 +69,12 @@ internal static class Tolerance
         {
             AssertClose(expected.Counts[k], actual.Counts[k], tolerance * total, $"Count {k}");
             double slack = tolerance * Slack(expected.Counts[k], total);
+            if (!model.IsGaussian)
+            {
+                AssertSums(model, expected, actual, k, tolerance * total * Math.Max(1.0, scales.Max()));
+                continue;
+            }
+
             for (int d = 0; d < model.Dimension; d++)
             {
                 AssertClose(expected.Mean(k, d), actual.Mean(k, d), slack * scales[d], $"Mean ({k}, {d})");
@@ -92,6 +99,12 @@ internal static class Tolerance
         {
             AssertClose(expected.Weights[k], actual.Weights[k], tolerance, $"Weight {k}");
             double slack = tolerance * Slack(counts[k], total);
+            if (!model.IsGaussian)
+            {
+                AssertComponent(expected, actual, k, slack);
+                continue;
+            }
+
             for (int i = 0; i < model.Dimension; i++)
             {
                 AssertClose(
@@ -114,6 +127,28 @@ internal static class Tolerance
     public static void AssertClose(double expected, double actual, double tolerance, string what) => Assert.True(
         Math.Abs(expected - actual) <= tolerance || expected.Equals(actual),
         FormattableString.Invariant($"{what}: {actual:R}, expected {expected:R} to {tolerance:R}."));
+
+    private static void AssertSums(
+        MixtureUnderTest model, StatisticSet expected, StatisticSet actual, int k, double slack)
+    {
+        for (int f = 0; f < model.Shape.Dimension; f++)
+        {
+            AssertClose(expected.Mean(k, f), actual.Mean(k, f), slack, $"Sum ({k}, {f})");
+        }
+    }
+
+    private static void AssertComponent(ParameterSet expected, ParameterSet actual, int k, double slack)
+    {
+        int length = expected.Dimension;
+        for (int i = k * length; i < (k + 1) * length; i++)
+        {
+            AssertClose(
+                expected.Means[i],
+                actual.Means[i],
+                slack * Math.Max(1.0, Math.Abs(expected.Means[i])),
+                $"Parameter {i - k * length} of component {k}");
+        }
+    }
 
     private static double Slack(double count, double total) => Math.Max(1.0, Share * total / Math.Max(count, 1e-300));
 

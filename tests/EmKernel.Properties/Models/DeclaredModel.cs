@@ -7,32 +7,22 @@ using EmKernel.CompilerServices;
 
 namespace EmKernel.Properties.Models;
 
-/// <summary>A declared model behind the erased interface.</summary>
-internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : MixtureUnderTest
-    where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, GaussianMixturePrior>
+/// <summary>A declared model behind the erased interface; families differ in how parameters become arrays.</summary>
+internal abstract class DeclaredModel<TModel, TElement, TState, TStatistics, TPrior> : MixtureUnderTest
+    where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, TPrior>
     where TElement : unmanaged
     where TState : struct, IMixtureState<TModel, TStatistics>
     where TStatistics : struct, ISufficientStatistics<TStatistics>
+    where TPrior : MixturePrior
 {
     // Internal to the assembly of the declaration, and not in the interface; spans cannot pass through reflection.
     private static readonly StatisticsReader _readStatistics = typeof(TStatistics)
         .GetProperty("Values", BindingFlags.Instance | BindingFlags.NonPublic)!
         .GetMethod!.CreateDelegate<StatisticsReader>();
 
-    private static readonly CovarianceCopier _copyCovariances =
-        typeof(TModel).GetMethod("CopyCovariancesTo")!.CreateDelegate<CovarianceCopier>();
-
-    private static readonly GaussianMixtureAttribute _declaration =
-        typeof(TModel).GetCustomAttribute<GaussianMixtureAttribute>()!;
+    private static readonly ModelAttribute _declaration = typeof(TModel).GetCustomAttribute<ModelAttribute>()!;
 
     private delegate ReadOnlySpan<double> StatisticsReader(ref TStatistics statistics);
-
-    private delegate void CovarianceCopier(ref TModel model, Span<double> destination);
-
-    public override string Name => $"{_declaration.Covariance}/{typeof(TModel).Name}";
-
-    public override GaussianMixtureShape Shape { get; } = new(
-        TModel.Dimension, TModel.ComponentCount, _declaration.Covariance, _declaration.MixingWeights);
 
     public override Precision Precision => _declaration.Precision;
 
@@ -49,14 +39,14 @@ internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : Mix
     public override StatisticSet Zero => Erase(TStatistics.Zero);
 
     public override ModelState Start(
-        ParameterSet initial, Sample sample, GaussianMixturePrior? prior = null, int maxDegreeOfParallelism = 1) =>
-        Erase(TModel.Start(Create(initial), sample.For<TElement>(), prior, maxDegreeOfParallelism));
+        ParameterSet initial, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1) =>
+        Erase(TModel.Start(Create(initial), sample.For<TElement>(), Own(prior), maxDegreeOfParallelism));
 
     public override ModelState StartFromDefault(Sample sample) => Erase(TModel.Start(default, sample.For<TElement>()));
 
     public override ModelState Step(
-        ModelState state, Sample sample, GaussianMixturePrior? prior = null, int maxDegreeOfParallelism = 1) =>
-        Erase(TModel.Step((TState)state.Native, sample.For<TElement>(), prior, maxDegreeOfParallelism));
+        ModelState state, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1) =>
+        Erase(TModel.Step((TState)state.Native, sample.For<TElement>(), Own(prior), maxDegreeOfParallelism));
 
     public override StatisticSet EStep(ParameterSet parameters, Sample sample, int maxDegreeOfParallelism = 1) =>
         Erase(TModel.EStep(Create(parameters), sample.For<TElement>(), maxDegreeOfParallelism));
@@ -68,9 +58,9 @@ internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : Mix
         Erase((TStatistics)left.Native + (TStatistics)right.Native);
 
     public override (ParameterSet Parameters, Degeneracy Degeneracy) MStep(
-        StatisticSet statistics, ParameterSet previous, GaussianMixturePrior? prior = null)
+        StatisticSet statistics, ParameterSet previous, MixturePrior? prior = null)
     {
-        MStepResult<TModel> result = TModel.MStep((TStatistics)statistics.Native, Create(previous), prior);
+        MStepResult<TModel> result = TModel.MStep((TStatistics)statistics.Native, Create(previous), Own(prior));
         return (Erase(result.Parameters), result.Degeneracy);
     }
 
@@ -78,19 +68,19 @@ internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : Mix
         Erase(TModel.Collect((ReadOnlySpan<double>)responsibilities, sample.For<TElement>()));
 
     public override ParameterSet Initialize(
-        Sample sample, Initialization method, int seed, GaussianMixturePrior? prior) =>
-        Erase(TModel.Initialize(sample.For<TElement>(), method, seed, prior));
+        Sample sample, Initialization method, int seed, MixturePrior? prior) =>
+        Erase(TModel.Initialize(sample.For<TElement>(), method, seed, Own(prior)));
 
     public override ModelFit Fit(
-        Sample sample, ParameterSet initial, GaussianMixturePrior? prior = null, ConvergenceCriterion? criterion = null) =>
-        Erase(TModel.Fit(sample.For<TElement>(), Create(initial), prior, criterion));
+        Sample sample, ParameterSet initial, MixturePrior? prior = null, ConvergenceCriterion? criterion = null) =>
+        Erase(TModel.Fit(sample.For<TElement>(), Create(initial), Own(prior), criterion));
 
     public override ModelFit FitOverStep(
-        Sample sample, ParameterSet initial, GaussianMixturePrior? prior = null, ConvergenceCriterion? criterion = null)
+        Sample sample, ParameterSet initial, MixturePrior? prior = null, ConvergenceCriterion? criterion = null)
     {
         Observations<TElement> observations = sample.For<TElement>();
-        TState start = TModel.Start(Create(initial), observations, prior);
-        return Erase(Em.Fit(TModel.StepOver(observations, prior), start, criterion));
+        TState start = TModel.Start(Create(initial), observations, Own(prior));
+        return Erase(Em.Fit(TModel.StepOver(observations, Own(prior)), start, criterion));
     }
 
     public override Scores Score(ParameterSet parameters, Sample sample, int maxDegreeOfParallelism = 1)
@@ -170,21 +160,13 @@ internal sealed class DeclaredModel<TModel, TElement, TState, TStatistics> : Mix
         ];
     }
 
-    private static TModel Create(ParameterSet parameters) =>
-        TModel.Create(parameters.Weights, parameters.Means, parameters.Covariances);
+    protected abstract TModel Create(ParameterSet parameters);
+
+    protected abstract ParameterSet Erase(TModel model);
+
+    private static TPrior? Own(MixturePrior? prior) => (TPrior?)prior;
 
     private ReadOnlySpan2D<double> Table(double[] q, int rows) => new(q, rows, Components);
-
-    private ParameterSet Erase(TModel model)
-    {
-        double[] weights = new double[Components];
-        double[] means = new double[Components * Dimension];
-        double[] covariances = new double[ParameterSet.CovariancesLength(Shape)];
-        model.CopyWeightsTo(weights);
-        model.CopyMeansTo(means);
-        _copyCovariances(ref model, covariances);
-        return new ParameterSet(Shape.Covariance, weights, means, covariances);
-    }
 
     private StatisticSet Erase(TStatistics statistics) =>
         new(Shape, _readStatistics(ref statistics).ToArray(), statistics);

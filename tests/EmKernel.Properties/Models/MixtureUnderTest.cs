@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using EmKernel.CompilerServices;
+using EmKernel.Properties.Generators;
 
 namespace EmKernel.Properties.Models;
 
@@ -12,7 +13,11 @@ internal abstract class MixtureUnderTest
 {
     public abstract string Name { get; }
 
+    /// <summary>Where the numbers of the statistics are; a family without scatters has none of those.</summary>
     public abstract GaussianMixtureShape Shape { get; }
+
+    /// <summary>Whether components are Gaussians: rows are any numbers, and parameters are means and covariances.</summary>
+    public virtual bool IsGaussian => true;
 
     public abstract Precision Precision { get; }
 
@@ -25,7 +30,7 @@ internal abstract class MixtureUnderTest
 
     public abstract int FreeParameterCount { get; }
 
-    public int Dimension => Shape.Dimension;
+    public virtual int Dimension => Shape.Dimension;
 
     public int Components => Shape.Components;
 
@@ -34,13 +39,13 @@ internal abstract class MixtureUnderTest
     public abstract StatisticSet Zero { get; }
 
     public abstract ModelState Start(
-        ParameterSet initial, Sample sample, GaussianMixturePrior? prior = null, int maxDegreeOfParallelism = 1);
+        ParameterSet initial, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1);
 
     /// <summary>The start from <c>default</c> of the parameter record.</summary>
     public abstract ModelState StartFromDefault(Sample sample);
 
     public abstract ModelState Step(
-        ModelState state, Sample sample, GaussianMixturePrior? prior = null, int maxDegreeOfParallelism = 1);
+        ModelState state, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1);
 
     public abstract StatisticSet EStep(ParameterSet parameters, Sample sample, int maxDegreeOfParallelism = 1);
 
@@ -50,18 +55,18 @@ internal abstract class MixtureUnderTest
     public abstract StatisticSet Combine(StatisticSet left, StatisticSet right);
 
     public abstract (ParameterSet Parameters, Degeneracy Degeneracy) MStep(
-        StatisticSet statistics, ParameterSet previous, GaussianMixturePrior? prior = null);
+        StatisticSet statistics, ParameterSet previous, MixturePrior? prior = null);
 
     public abstract StatisticSet Collect(double[] responsibilities, Sample sample);
 
-    public abstract ParameterSet Initialize(Sample sample, Initialization method, int seed, GaussianMixturePrior? prior);
+    public abstract ParameterSet Initialize(Sample sample, Initialization method, int seed, MixturePrior? prior);
 
     public abstract ModelFit Fit(
-        Sample sample, ParameterSet initial, GaussianMixturePrior? prior = null, ConvergenceCriterion? criterion = null);
+        Sample sample, ParameterSet initial, MixturePrior? prior = null, ConvergenceCriterion? criterion = null);
 
     /// <summary>The same through <see cref="Em.Fit"/> over the pure step.</summary>
     public abstract ModelFit FitOverStep(
-        Sample sample, ParameterSet initial, GaussianMixturePrior? prior = null, ConvergenceCriterion? criterion = null);
+        Sample sample, ParameterSet initial, MixturePrior? prior = null, ConvergenceCriterion? criterion = null);
 
     /// <summary>Scores the whole sample at once.</summary>
     public abstract Scores Score(ParameterSet parameters, Sample sample, int maxDegreeOfParallelism = 1);
@@ -74,6 +79,9 @@ internal abstract class MixtureUnderTest
     public abstract double KullbackLeibler(ParameterSet parameters, double[] q, Sample sample);
 
     public abstract InformationCriteria Criteria(ParameterSet parameters, Sample sample);
+
+    /// <summary>The problem that a case describes.</summary>
+    public abstract MixtureProblem Problem(MixtureCase drawn);
 
     public abstract Sample Draw(ParameterSet parameters, int rows, int seed);
 

@@ -23,10 +23,14 @@ internal static class ModelCatalogue
     public static IReadOnlyList<MixtureUnderTest> All { get; } =
         [.. _holders.SelectMany(holder => holder.GetNestedTypes()).Select(Erase)];
 
+    /// <summary>Models of families whose log-density is affine.</summary>
+    public static IReadOnlyList<MixtureUnderTest> Affine { get; } =
+        [.. new[] { typeof(BinomialModels) }.SelectMany(holder => holder.GetNestedTypes()).Select(AffineModels.Erase)];
+
     /// <summary>The name of each model, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Select(model => model.Name)];
 
-    public static MixtureUnderTest Get(string name) => All.Single(model => model.Name == name);
+    public static MixtureUnderTest Get(string name) => All.Concat(Affine).Single(model => model.Name == name);
 
     /// <summary>A model of six that differ in the structure only: two columns, two components.</summary>
     public static MixtureUnderTest TwoByTwo(CovarianceStructure covariance) =>
@@ -36,7 +40,7 @@ internal static class ModelCatalogue
     public static MixtureUnderTest Erase(Type model)
     {
         bool isSingle = model.GetCustomAttribute<GaussianMixtureAttribute>()!.Precision == Precision.Single;
-        Type erased = typeof(DeclaredModel<,,,>).MakeGenericType(
+        Type erased = typeof(GaussianModel<,,,>).MakeGenericType(
             model,
             isSingle ? typeof(float) : typeof(double),
             model.GetNestedType("State")!,

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using EmKernel.CompilerServices;
 using EmKernel.Properties.Laws;
+using EmKernel.Properties.Generators;
 using EmKernel.Properties.Models;
 
 namespace EmKernel.Properties.Mutants;
@@ -50,14 +51,16 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
 
     public Func<InformationCriteria, InformationCriteria>? Judging { get; init; }
 
+    public override MixtureProblem Problem(MixtureCase drawn) => sound.Problem(drawn);
+
     public override ModelState Start(
-        ParameterSet initial, Sample sample, GaussianMixturePrior? prior = null, int maxDegreeOfParallelism = 1) =>
+        ParameterSet initial, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1) =>
         Apply(Starting, sound.Start(initial, sample, prior, maxDegreeOfParallelism));
 
     public override ModelState StartFromDefault(Sample sample) => Apply(Starting, sound.StartFromDefault(sample));
 
     public override ModelState Step(
-        ModelState state, Sample sample, GaussianMixturePrior? prior = null, int maxDegreeOfParallelism = 1)
+        ModelState state, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1)
     {
         ModelState next = Maximization is null
             ? sound.Step(state, sample, prior, maxDegreeOfParallelism)
@@ -81,7 +84,7 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
     }
 
     public override (ParameterSet Parameters, Degeneracy Degeneracy) MStep(
-        StatisticSet statistics, ParameterSet previous, GaussianMixturePrior? prior = null)
+        StatisticSet statistics, ParameterSet previous, MixturePrior? prior = null)
     {
         (ParameterSet parameters, Degeneracy degeneracy) = sound.MStep(statistics, previous, prior);
         return Maximization is null || !degeneracy.IsNone
@@ -93,15 +96,15 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
         sound.Collect(responsibilities, sample);
 
     public override ParameterSet Initialize(
-        Sample sample, Initialization method, int seed, GaussianMixturePrior? prior) =>
+        Sample sample, Initialization method, int seed, MixturePrior? prior) =>
         sound.Initialize(sample, method, seed, prior);
 
     public override ModelFit Fit(
-        Sample sample, ParameterSet initial, GaussianMixturePrior? prior = null, ConvergenceCriterion? criterion = null) =>
+        Sample sample, ParameterSet initial, MixturePrior? prior = null, ConvergenceCriterion? criterion = null) =>
         Apply(Fitting, sound.Fit(sample, initial, prior, criterion));
 
     public override ModelFit FitOverStep(
-        Sample sample, ParameterSet initial, GaussianMixturePrior? prior = null, ConvergenceCriterion? criterion = null) =>
+        Sample sample, ParameterSet initial, MixturePrior? prior = null, ConvergenceCriterion? criterion = null) =>
         sound.FitOverStep(sample, initial, prior, criterion);
 
     public override Scores Score(ParameterSet parameters, Sample sample, int maxDegreeOfParallelism = 1) =>
@@ -127,7 +130,7 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
     private static T Apply<T>(Func<T, T>? change, T value) => change is null ? value : change(value);
 
     /// <summary>A step from the faulty M-step, with an honest certificate.</summary>
-    private ModelState Compose(ModelState state, Sample sample, GaussianMixturePrior? prior)
+    private ModelState Compose(ModelState state, Sample sample, MixturePrior? prior)
     {
         (ParameterSet parameters, Degeneracy degeneracy) = MStep(state.Statistics, state.Parameters, prior);
         if (!degeneracy.IsNone)

@@ -35,7 +35,7 @@ internal sealed record FitOfType(ModelDocument Fitted, double[] Trace, double[] 
             : RunCompiled(compiler.Compile<double>(declaration));
 
     private static FitOfType RunDeclared<TModel, T, TState, TStatistics>()
-        where TModel : struct, IMixtureModel<TModel, T, TState, TStatistics, GaussianMixturePrior>
+        where TModel : struct, IGaussianMixtureModel<TModel, T, TState, TStatistics>
         where T : unmanaged
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics>

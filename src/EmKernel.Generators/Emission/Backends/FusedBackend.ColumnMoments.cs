@@ -38,11 +38,10 @@ internal sealed partial class FusedBackend
                 using KernelScratch.Scope scratch = KernelScratch.Open();
                 Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{plan.Columns}});
                 TileTransposition.Transpose(
-                    tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: Dimension, transposed);
+                    tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: {{ColumnCount}}, transposed);
                 ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
                 ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
-                ref {{element}} centre = ref MemoryMarshal.GetReference(centres);
-                ref double sum = ref MemoryMarshal.GetReference(sums);
+                {{CentreReference}}ref double sum = ref MemoryMarshal.GetReference(sums);
                 """);
             if (IsTrace)
             {
@@ -95,7 +94,7 @@ internal sealed partial class FusedBackend
             }
 
             WriteSharedColumns(plan, length);
-            if (!IsFull)
+            if (HasColumnSquares)
             {
                 _writer.Blank();
                 WriteCentredColumns(plan, length);
@@ -133,8 +132,7 @@ internal sealed partial class FusedBackend
 
         _writer.Blank().Lines($$"""
             r = ref Unsafe.Add(ref r, {{length}} * ComponentStride);
-            centre = ref Unsafe.Add(ref centre, {{length}} * CentreStride);
-            sum = ref Unsafe.Add(ref sum, {{length}} * MomentCount);
+            {{(HasCentres ? $"centre = ref Unsafe.Add(ref centre, {length} * CentreStride);\n" : "")}}sum = ref Unsafe.Add(ref sum, {{length}} * MomentCount);
             """);
     }
 
@@ -312,7 +310,7 @@ internal sealed partial class FusedBackend
 
     private void WriteColumnSum(string place, string value) => _writer.Lines(Columns % _fused.Lanes == 0
         ? $"MomentSums.AddLanes(ref Unsafe.Add(ref sum, {place}), {value});"
-        : $"MomentSums.AddColumns(ref Unsafe.Add(ref sum, {place}), {value}, Dimension - d);");
+        : $"MomentSums.AddColumns(ref Unsafe.Add(ref sum, {place}), {value}, {ColumnCount} - d);");
 
     /// <summary>The sum of the accumulators of rows that were taken side by side.</summary>
     private static string Total(int rows, string name) =>

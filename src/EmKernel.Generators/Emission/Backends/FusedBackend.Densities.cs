@@ -48,6 +48,9 @@ internal sealed partial class FusedBackend
 
     private string Floor => _plan.Element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
 
+    /// <summary>Below this a sum holds the logarithm of a probability of 0.</summary>
+    private string Limit => _plan.Element == "float" ? "ImpossibleRows.AffineLimitSingle" : "ImpossibleRows.AffineLimit";
+
     private void WriteQuadratic()
     {
         if (_fused.DensityLoop == LoopForm.Unrolled)

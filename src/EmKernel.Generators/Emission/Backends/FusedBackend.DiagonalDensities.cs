@@ -4,7 +4,7 @@ using EmKernel.Generators.Planning;
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <content>
-/// The density pass with a diagonal W, or with a W that all components share, by which each row is whitened once: several
+/// The density pass that is affine in the row, with a diagonal W, or with a W that all components share, by which each row is whitened once: several
 /// components share the load of a row.
 /// </content>
 internal sealed partial class FusedBackend
@@ -27,7 +27,7 @@ internal sealed partial class FusedBackend
             }
 
             _writer.Lines($$"""
-                {{_type}} floor = {{_vector}}.Create({{Floor}});
+                {{(IsAffine ? $"{_type} limit = {_vector}.Create({Limit});\n" : "")}}{{_type}} floor = {{_vector}}.Create({{Floor}});
                 ref {{element}} x = ref MemoryMarshal.GetReference(tile);
                 ref {{element}} first = ref MemoryMarshal.GetReference(logDensities);
                 """);
@@ -100,11 +100,12 @@ internal sealed partial class FusedBackend
     private void WriteDiagonalRun(int components)
     {
         string[] names = [.. Names(_fused.RowVectors)];
+        string offset = IsAffine ? "slope" : "o";
         string z = _fused.SharedWhitening ? "z = y − W a" : "z = o + w x";
         string q = components == 1 ? "q = ‖z‖²" : $"q = ‖z‖² of {components} components";
         string rows = _fused.SharedWhitening ? "y" : "x";
         int columnStep = _fused.SharedWhitening ? _fused.RowMultiple : _fused.Lanes;
-        _writer.Lines($"// {z} and {q}, column by column.");
+        _writer.Lines(IsAffine ? "// q = Σ w x, column by column." : $"// {z} and {q}, column by column.");
         WriteZeros(from k in Enumerable.Range(0, components) from name in names select $"q{k}{name}");
         if (_fused.DensityLoop == LoopForm.Unrolled)
         {
@@ -118,11 +119,11 @@ internal sealed partial class FusedBackend
         }
         else
         {
-            _writer.Lines($"ref {_plan.Element} o = ref Unsafe.Add(ref w, 1);\nref {_plan.Element} column = ref {rows};");
-            using (_writer.Block("for (int d = 0; d < Dimension; d++)"))
+            _writer.Lines($"ref {_plan.Element} {offset} = ref Unsafe.Add(ref w, 1);\nref {_plan.Element} column = ref {rows};");
+            using (_writer.Block($"for (int d = 0; d < {ColumnCount}; d++)"))
             {
-                WriteDiagonalColumn(components, names, "column", 0, "o", 0);
-                _writer.Lines($"o = ref Unsafe.Add(ref o, 1);\ncolumn = ref Unsafe.Add(ref column, {columnStep});");
+                WriteDiagonalColumn(components, names, "column", 0, offset, 0);
+                _writer.Lines($"{offset} = ref Unsafe.Add(ref {offset}, 1);\ncolumn = ref Unsafe.Add(ref column, {columnStep});");
             }
         }
 
@@ -133,6 +134,13 @@ internal sealed partial class FusedBackend
             for (int v = 0; v < names.Length; v++)
             {
                 string density = $"{_vector}.MaxNative(c{k} - q{k}{names[v]}, floor)";
+                if (IsAffine)
+                {
+                    string sum = $"q{k}{names[v]}";
+                    _writer.Lines($"{sum} += c{k};");
+                    density = $"{_vector}.ConditionalSelect({_vector}.GreaterThan({sum}, limit), {sum}, floor)";
+                }
+
                 _writer.Lines(Store(density, "l", k * _fused.ComponentStride / _fused.Lanes + v));
             }
         }
@@ -155,6 +163,17 @@ internal sealed partial class FusedBackend
         for (int k = 0; k < components; k++)
         {
             int place = k * _fused.PreparedLength + offset;
+            if (IsAffine)
+            {
+                _writer.Lines($"{_type} w{k} = {Broadcast(w, place)};");
+                foreach (string name in names)
+                {
+                    _writer.Lines($"q{k}{name} = {MultiplyAdd("x" + name, $"w{k}", $"q{k}{name}")};");
+                }
+
+                continue;
+            }
+
             _writer.Lines($"{_type} o{k} = {Broadcast(w, place)};");
             if (!_fused.SharedWhitening)
             {

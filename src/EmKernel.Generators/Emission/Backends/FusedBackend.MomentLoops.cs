@@ -9,12 +9,15 @@ internal sealed partial class FusedBackend
 {
     private bool IsFull => _plan.Model.Moments == MomentShape.SecondFull;
 
+    /// <summary>Whether a column has a second moment of its own, or its part of a trace.</summary>
+    private bool HasColumnSquares => HasCentres && !IsFull;
+
     private void WriteBlockLoop()
     {
         _writer.Lines("AddCount(ref r, rows, ref sum);");
-        using (_writer.Block($"for (int i = 0; i < Dimension; i += {_fused.MomentRows})"))
+        using (_writer.Block($"for (int i = 0; i < {ColumnCount}; i += {_fused.MomentRows})"))
         {
-            _writer.Lines("AddRows(ref x, ref r, ref centre, rows, i, ref sum);");
+            _writer.Lines($"AddRows(ref x, ref r, {CentreArgument}rows, i, ref sum);");
             if (IsFull)
             {
                 using (_writer.Block(
@@ -64,26 +67,34 @@ internal sealed partial class FusedBackend
     {
         int rows = _fused.MomentRows;
         string element = _plan.Element;
-        string what = IsFull ? "Σ r z" : "Σ r z and Σ r z²";
+        string what = !HasCentres ? "Σ r x" : IsFull ? "Σ r z" : "Σ r z and Σ r z²";
         _writer.Lines($"/// <summary>{what} of columns i … i+{rows - 1}.</summary>\n{Hot}");
         using (_writer.Block(
-            $"private static void AddRows(\n    ref {element} x, ref {element} r, ref {element} centre, int rows, int i, ref double sum)"))
+            $"private static void AddRows(\n    ref {element} x, ref {element} r, {CentreParameter}int rows, int i, ref double sum)"))
         {
             IEnumerable<string> first = Enumerable.Range(0, rows).Select(static i => $"m{i}");
-            IEnumerable<string> second = Enumerable.Range(0, IsFull ? 0 : rows).Select(static i => $"s{i}");
+            IEnumerable<string> second = Enumerable.Range(0, HasColumnSquares ? rows : 0).Select(static i => $"s{i}");
             WriteZeros(first.Concat(second));
-            _writer.Lines($$"""
-                ref {{element}} row = ref Unsafe.Add(ref x, i * {{_fused.Lanes}});
-                ref {{element}} rowCentre = ref Unsafe.Add(ref centre, i);
-                """);
+            _writer.Lines($"ref {element} row = ref Unsafe.Add(ref x, i * {_fused.Lanes});");
+            if (HasCentres)
+            {
+                _writer.Lines($"ref {element} rowCentre = ref Unsafe.Add(ref centre, i);");
+            }
+
             using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
             {
                 _writer.Lines($"{_type} responsibility = {LoadRow("r", 0)};");
                 for (int i = 0; i < rows; i++)
                 {
+                    if (!HasCentres)
+                    {
+                        _writer.Lines($"m{i} = {MultiplyAdd("responsibility", LoadRow("row", i * _fused.Lanes), $"m{i}")};");
+                        continue;
+                    }
+
                     _writer.Lines($"{_type} z{i} = {LoadRow("row", i * _fused.Lanes)} - {Broadcast("rowCentre", i)};");
                     _writer.Lines($"{_type} rz{i} = responsibility * z{i};\nm{i} += rz{i};");
-                    if (!IsFull)
+                    if (HasColumnSquares)
                     {
                         _writer.Lines($"s{i} = {MultiplyAdd($"rz{i}", $"z{i}", $"s{i}")};");
                     }
@@ -95,12 +106,12 @@ internal sealed partial class FusedBackend
             _writer.Blank();
             for (int i = 0; i < rows; i++)
             {
-                _writer.Lines($"AddIf(i + {i} < Dimension, {OperationCounts.FirstMoment(0)} + i + {i}, m{i}, ref sum);");
-                if (!IsFull)
+                _writer.Lines($"AddIf(i + {i} < {ColumnCount}, {OperationCounts.FirstMoment(0)} + i + {i}, m{i}, ref sum);");
+                if (HasColumnSquares)
                 {
                     int place = OperationCounts.SecondMoment(_plan.Model.Moments, Columns, 0, 0);
                     string moment = IsTrace ? $"{place}" : $"{place} + i + {i}";
-                    _writer.Lines($"AddIf(i + {i} < Dimension, {moment}, s{i}, ref sum);");
+                    _writer.Lines($"AddIf(i + {i} < {ColumnCount}, {moment}, s{i}, ref sum);");
                 }
             }
         }

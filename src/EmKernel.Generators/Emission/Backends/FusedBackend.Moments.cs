@@ -8,7 +8,13 @@ namespace EmKernel.Generators.Emission.Backends;
 /// <content>The moment pass: Σ r, Σ r z and Σ r z zᵀ with z = x − centre, a register block at a time.</content>
 internal sealed partial class FusedBackend
 {
-    private int Columns => _plan.Spec.Dimension;
+    /// <summary>The parameter, the argument and the reference of the centres, where moments have them.</summary>
+    private string CentreParameter => HasCentres ? $"ref {_plan.Element} centre, " : "";
+
+    private string CentreArgument => HasCentres ? "ref centre, " : "";
+
+    private string CentreReference =>
+        HasCentres ? $"ref {_plan.Element} centre = ref MemoryMarshal.GetReference(centres);\n" : "";
 
     private int Slots => _fused.LaneSums ? _fused.Lanes : 1;
 
@@ -28,16 +34,14 @@ internal sealed partial class FusedBackend
             _writer.Lines($$"""
                 ref {{element}} x = ref MemoryMarshal.GetReference(tile);
                 ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
-                ref {{element}} centre = ref MemoryMarshal.GetReference(centres);
-                ref double sum = ref MemoryMarshal.GetReference(sums);
+                {{CentreReference}}ref double sum = ref MemoryMarshal.GetReference(sums);
                 """);
             using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
             {
                 WriteBlocks();
                 _writer.Lines($$"""
                     r = ref Unsafe.Add(ref r, ComponentStride);
-                    centre = ref Unsafe.Add(ref centre, CentreStride);
-                    sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
+                    {{(HasCentres ? "centre = ref Unsafe.Add(ref centre, CentreStride);\n" : "")}}                    sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
                     """);
             }
         }
@@ -52,7 +56,7 @@ internal sealed partial class FusedBackend
         {
             foreach (MomentBlock block in _fused.MomentBlocks)
             {
-                _writer.Lines($"{BlockName(block)}(ref x, ref r, ref centre, rows, ref sum);");
+                _writer.Lines($"{BlockName(block)}(ref x, ref r, {CentreArgument}rows, ref sum);");
             }
         }
         else
@@ -115,11 +119,13 @@ internal sealed partial class FusedBackend
     private void WriteUnrolledBlock(MomentBlock block)
     {
         string element = _plan.Element;
-        (int I, int J)[] second = [.. SecondMoments(block)];
-        int[] rows = [.. second.Select(static m => m.I).Distinct()];
+        (int I, int J)[] second = HasCentres ? [.. SecondMoments(block)] : [];
+        int[] rows = HasCentres
+            ? [.. second.Select(static m => m.I).Distinct()]
+            : [.. Enumerable.Range(block.FirstRow, block.RowCount)];
         _writer.Lines(Hot);
         using (_writer.Block(
-            $"private static void {BlockName(block)}(\n    ref {element} x, ref {element} r, ref {element} centre, int rows, ref double sum)"))
+            $"private static void {BlockName(block)}(\n    ref {element} x, ref {element} r, {CentreParameter}int rows, ref double sum)"))
         {
             var accumulators = new List<string>();
             accumulators.AddRange(block.HasCount ? ["count"] : []);
@@ -156,6 +162,11 @@ internal sealed partial class FusedBackend
         if (block.HasCount)
         {
             _writer.Lines("count += responsibility;");
+        }
+
+        foreach (int row in HasCentres ? [] : rows)
+        {
+            _writer.Lines($"m{row} = {MultiplyAdd("responsibility", LoadRow("x", row * _fused.Lanes), $"m{row}")};");
         }
 
         foreach (int column in second.SelectMany(static m => new[] { m.I, m.J }).Distinct().OrderBy(static c => c))

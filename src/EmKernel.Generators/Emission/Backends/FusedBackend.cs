@@ -40,9 +40,18 @@ internal sealed partial class FusedBackend
         new FusedBackend(writer, plan, fused).WriteKernel();
     }
 
+    private bool IsAffine => _plan.Model.Density == DensityShape.Affine;
+
+    /// <summary>Whether moments are taken about a centre of each component.</summary>
+    private bool HasCentres => _plan.Model.Moments != MomentShape.First;
+
+    private int Columns => _plan.Model.Features;
+
+    private string ColumnCount => KernelLibrary.Columns(_plan);
+
     private void WriteKernel()
     {
-        int momentCount = OperationCounts.MomentCount(_plan.Model.Moments, _plan.Spec.Dimension);
+        int momentCount = OperationCounts.MomentCount(_plan.Model.Moments, Columns);
         _writer.Lines($"/// <summary>The passes over a tile in {_fused.Bits}-bit vectors of {_fused.Lanes} rows.</summary>");
         using (_writer.Block($"private readonly struct {TypeName(_fused)} : ITileKernel<{_plan.Element}>"))
         {
@@ -57,7 +66,7 @@ internal sealed partial class FusedBackend
                 public static int ComponentStride => {{_fused.ComponentStride}};
 
                 /// <inheritdoc/>
-                public static int CentreStride => {{_fused.CentreStride}};
+                public static int CentreStride => {{(HasCentres ? _fused.CentreStride : 0)}};
 
                 /// <inheritdoc/>
                 public static int TileLength => {{_fused.TileRows * _fused.TileColumns}};
@@ -79,8 +88,7 @@ internal sealed partial class FusedBackend
                     int rows,
                     Span<{{_plan.Element}}> tile,
                     Span<{{_plan.Element}}> weights) =>
-                    TileLoader.LoadVectors(
-                        block, firstRow, rows, lanes: {{_fused.Lanes}}, columns: {{_fused.TileColumns}}, rowMultiple: {{_fused.RowMultiple}}, tile, weights);
+                    {{KernelLibrary.Load(_plan.Model.Density, "LoadVectors")}}, firstRow, rows, lanes: {{_fused.Lanes}}, columns: {{_fused.TileColumns}}, rowMultiple: {{_fused.RowMultiple}}, tile, weights);
 
                 """);
             WritePrepare();
@@ -133,7 +141,9 @@ internal sealed partial class FusedBackend
     private void WritePrepare()
     {
         bool triangular = _plan.Model.Density == DensityShape.TriangularQuadratic;
-        string call = _fused.SharedWhitening
+        string call = IsAffine
+            ? "AffinePacking.Pack(Shape, parameters, factors, prepared);"
+            : _fused.SharedWhitening
             ? $"QuadraticPacking.PackShared(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"
             : triangular
             ? $"QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: {_fused.PanelRows}, prepared);"

@@ -24,9 +24,11 @@ internal sealed class SingleRowBackend
         _triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
     }
 
-    private int FeatureCount => 1 + _plan.Spec.Dimension + (_triangular
-        ? _plan.Spec.Dimension * (_plan.Spec.Dimension + 1) / 2
-        : _plan.Spec.Dimension);
+    private bool IsAffine => _plan.Model.Density == DensityShape.Affine;
+
+    private int Columns => _plan.Model.RowFeatures;
+
+    private int FeatureCount => 1 + (IsAffine ? 0 : Columns) + (_triangular ? Columns * (Columns + 1) / 2 : Columns);
 
     /// <summary>The name of the printed struct.</summary>
     public static string TypeName(SingleRowPlan row) => "SingleRow" + row.Vector;
@@ -37,21 +39,24 @@ internal sealed class SingleRowBackend
 
     private void Write()
     {
-        string pack = _triangular
+        string pack = IsAffine
+            ? $"AffinePacking.PackByLane(Shape, parameters, factors, {_row.Lanes}, prepared)"
+            : "QuadraticPacking." + (_triangular
             ? $"PackTriangularByLane(\n        Shape, parameters, factors, {_row.Lanes}, {_row.FirstRows}, {_row.PanelRows}, prepared)"
-            : $"PackDiagonalByLane(Shape, parameters, factors, {_row.Lanes}, prepared)";
+            : $"PackDiagonalByLane(Shape, parameters, factors, {_row.Lanes}, prepared)");
+        string offset = IsAffine ? "" : "QuadraticPacking.FeatureOffset(Dimension) + ";
         using (_writer.Block($"private readonly struct {TypeName(_row)} : ISingleRowKernel<{_plan.Element}>"))
         {
             _writer.Lines($$"""
                 private const int VectorLength = {{FeatureCount * _row.Lanes}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => QuadraticPacking.FeatureOffset(Dimension) + {{_row.Vectors}} * VectorLength;
+                public static int PreparedCount => {{offset}}{{_row.Vectors}} * VectorLength;
 
                 /// <inheritdoc/>
                 public static void Prepare(
                     ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, Span<double> prepared) =>
-                    QuadraticPacking.{{pack}};
+                    {{pack}};
 
                 """);
             WriteScore();
@@ -71,11 +76,19 @@ internal sealed class SingleRowBackend
                 Span<{{_plan.Element}}> responsibilities)
             """))
         {
-            _writer.Lines($$"""
-                ref double centre = ref MemoryMarshal.GetReference(prepared);
-                ref double features = ref Unsafe.Add(ref centre, QuadraticPacking.FeatureOffset(Dimension));
-                ref {{_plan.Element}} x = ref MemoryMarshal.GetReference(row);
-                """);
+            _writer.Lines(IsAffine
+                ? $$"""
+                    using KernelScratch.Scope scratch = KernelScratch.Open();
+                    Span<double> values = scratch.Doubles({{Columns}});
+                    double logBase = FeatureLoader.LoadRow(Shape.Family, row, values);
+                    ref double features = ref MemoryMarshal.GetReference(prepared);
+                    ref double x = ref MemoryMarshal.GetReference(values);
+                    """
+                : $$"""
+                    ref double centre = ref MemoryMarshal.GetReference(prepared);
+                    ref double features = ref Unsafe.Add(ref centre, QuadraticPacking.FeatureOffset(Dimension));
+                    ref {{_plan.Element}} x = ref MemoryMarshal.GetReference(row);
+                    """);
             if (_row.InRegisters)
             {
                 WriteTermsInRegisters();
@@ -96,7 +109,7 @@ internal sealed class SingleRowBackend
         for (int v = 0; v < _row.Vectors; v++)
         {
             string features = v == 0 ? "features" : $"Unsafe.Add(ref features, {(v == 1 ? "" : v + " * ")}VectorLength)";
-            _writer.Lines($"{_type} l{v} = LogDensities(ref {features}, ref centre, ref x);");
+            _writer.Lines($"{_type} l{v} = LogDensities(ref {features}, {Shift}, ref x);");
             largest = v == 0 ? largest : $"{_vector}.MaxNative({largest}, l{v})";
             sum = v == 0 ? sum : $"{sum} + e{v}";
         }
@@ -142,13 +155,12 @@ internal sealed class SingleRowBackend
         int padded = _row.Vectors * _row.Lanes;
         string each = $"for (int k = 0; k < {padded}; k += {_row.Lanes})";
         _writer.Lines($$"""
-            using KernelScratch.Scope scratch = KernelScratch.Open();
-            Span<double> terms = scratch.Doubles({{padded}});
+            {{(IsAffine ? "" : "using KernelScratch.Scope scratch = KernelScratch.Open();\n")}}Span<double> terms = scratch.Doubles({{padded}});
             ref double l = ref MemoryMarshal.GetReference(terms);
             {{_type}} m = {{_vector}}.Create(ImpossibleRows.Floor);
             {{each}}
             {
-                {{_type}} density = LogDensities(ref features, ref centre, ref x);
+                {{_type}} density = LogDensities(ref features, {{Shift}}, ref x);
                 density.StoreUnsafe(ref l, (nuint)k);
                 m = {{_vector}}.MaxNative(m, density);
                 features = ref Unsafe.Add(ref features, VectorLength);
@@ -195,15 +207,79 @@ internal sealed class SingleRowBackend
 
         """);
 
+    /// <summary>What is subtracted from a row, or added to a sum.</summary>
+    private string Shift => IsAffine ? "logBase" : "ref centre";
+
+    /// <summary>log₂ h(x) + c + Σ w_f T_f(x), with the constant last: it may be far larger than what it is added to.</summary>
+    private void WriteAffineDensity()
+    {
+        _writer.Lines($"""
+            /// <summary>log₂ h(x) + c + Σ w x for a vector of components, with c and w of each feature from w on.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            """);
+        using (_writer.Block($"private static {_type} LogDensities(ref double w, double logBase, ref double row)"))
+        {
+            _writer.Lines($"{_type} c = {Feature(0)} + {_vector}.Create(logBase);");
+            for (int i = 0; i < _row.PartialSums; i++)
+            {
+                _writer.Lines($"{_type} {Sum(i)} = {_type}.Zero;");
+            }
+
+            WriteAffineColumns(_row.FirstRows, 1, "");
+            if (_row.FirstRows < Columns)
+            {
+                _writer.Lines($"w = ref Unsafe.Add(ref w, {(1 + _row.FirstRows) * _row.Lanes});");
+                using (_writer.Block($"for (int i = {_row.FirstRows}; i < {Columns}; i += {_row.PanelRows})"))
+                {
+                    WriteAffineColumns(_row.PanelRows, 0, "i");
+                    _writer.Lines($"w = ref Unsafe.Add(ref w, {_row.PanelRows * _row.Lanes});");
+                }
+
+                _writer.Blank();
+            }
+
+            _writer.Lines($$"""
+                {{_type}} l = c + {{Total}};
+                return {{_vector}}.ConditionalSelect(
+                    {{_vector}}.GreaterThan(l, {{_vector}}.Create(ImpossibleRows.AffineLimit)), l, {{_vector}}.Create(ImpossibleRows.Floor));
+                """);
+        }
+    }
+
+    private void WriteAffineColumns(int columns, int feature, string first)
+    {
+        for (int d = 0; d < columns; d++)
+        {
+            string place = Offset(first, d);
+            string x = place == "0" ? "row" : $"Unsafe.Add(ref row, {place})";
+            _writer.Lines($"{Sum(d)} = {_vector}.MultiplyAddEstimate({Feature(feature + d)}, {_vector}.Create({x}), {Sum(d)});");
+        }
+    }
+
+    /// <summary>The partial sums, added up.</summary>
+    private string Total => _row.PartialSums switch
+    {
+        1 => "q",
+        2 => "(q0 + q1)",
+        3 => "(q0 + q1 + q2)",
+        _ => "(q0 + q1 + (q2 + q3))",
+    };
+
     private void WriteDensity()
     {
+        if (IsAffine)
+        {
+            WriteAffineDensity();
+            return;
+        }
+
         string what = _triangular ? "c − ‖o + W x‖²" : "c − Σ (o + w x)²";
         _writer.Lines($"""
             /// <summary>{what} for a vector of components, with c, {(_triangular ? "o and W panel by panel" : "and o and w of each column")} from w on.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             """);
         int sums = _row.PartialSums;
-        int dimension = _plan.Spec.Dimension;
+        int dimension = Columns;
         using (_writer.Block($"private static {_type} LogDensities(ref double w, ref double centre, ref {_plan.Element} row)"))
         {
             _writer.Lines($"{_type} c = {_vector}.LoadUnsafe(ref w);");
@@ -230,14 +306,7 @@ internal sealed class SingleRowBackend
                 WriteFurtherPanels();
             }
 
-            string q = sums switch
-            {
-                1 => "q",
-                2 => "(q0 + q1)",
-                3 => "(q0 + q1 + q2)",
-                _ => "(q0 + q1 + (q2 + q3))",
-            };
-            _writer.Lines($"return {_vector}.MaxNative(c - {q}, {_vector}.Create(ImpossibleRows.Floor));");
+            _writer.Lines($"return {_vector}.MaxNative(c - {Total}, {_vector}.Create(ImpossibleRows.Floor));");
         }
     }
 

@@ -14,9 +14,13 @@ internal static class TensorPrimitivesBackend
     {
         bool triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
         string element = plan.Element;
-        int d = plan.Spec.Dimension;
-        int preparedLength = 1 + d + (triangular ? d * (d + 1) / 2 : d);
-        string pack = triangular
+        bool affine = plan.Model.Density == DensityShape.Affine;
+        int d = plan.Model.Features;
+        string columns = KernelLibrary.Columns(plan);
+        int preparedLength = 1 + (affine ? 0 : d) + (triangular ? d * (d + 1) / 2 : d);
+        string pack = affine
+            ? "AffinePacking.Pack(Shape, parameters, factors, prepared);"
+            : triangular
             ? "QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 1, prepared);"
             : "QuadraticPacking.PackDiagonal(Shape, parameters, factors, centre, prepared);";
         writer.Lines("/// <summary>The passes over a tile as operations on spans: a tile is its columns, one after the other.</summary>");
@@ -33,10 +37,10 @@ internal static class TensorPrimitivesBackend
                 public static int ComponentStride => TileRows;
 
                 /// <inheritdoc/>
-                public static int CentreStride => Dimension;
+                public static int CentreStride => {{(affine ? "0" : columns)}};
 
                 /// <inheritdoc/>
-                public static int TileLength => TileRows * Dimension;
+                public static int TileLength => TileRows * {{columns}};
 
                 /// <inheritdoc/>
                 public static int PreparedCount => ComponentCount * PreparedLength;
@@ -54,7 +58,7 @@ internal static class TensorPrimitivesBackend
                     int rows,
                     Span<{{element}}> tile,
                     Span<{{element}}> weights) =>
-                    TileLoader.LoadColumns(block, firstRow, rows, stride: TileRows, tile, weights);
+                    {{KernelLibrary.Load(plan.Model.Density, "LoadColumns")}}, firstRow, rows, stride: TileRows, tile, weights);
 
                 /// <inheritdoc/>
                 public static void Prepare(
@@ -65,13 +69,75 @@ internal static class TensorPrimitivesBackend
                     {{pack}}
 
                 """);
-            WriteLogDensities(writer, element, triangular);
+            if (affine)
+            {
+                WriteAffineLogDensities(writer, element, columns);
+            }
+            else
+            {
+                WriteLogDensities(writer, element, triangular);
+            }
+
             writer.Blank();
             WriteNormalize(writer, element);
             writer.Blank();
-            WriteAddMoments(writer, plan);
+            if (plan.Model.Moments == MomentShape.First)
+            {
+                WriteAddFirstMoments(writer, element, columns);
+            }
+            else
+            {
+                WriteAddMoments(writer, plan);
+            }
         }
     }
+
+    private static void WriteAffineLogDensities(SourceWriter writer, string element, string columns) =>
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void LogDensities(
+                ReadOnlySpan<{{element}}> prepared, ReadOnlySpan<{{element}}> tile, int rows, Span<{{element}}> logDensities)
+            {
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    ReadOnlySpan<{{element}}> component = prepared.Slice(k * PreparedLength, PreparedLength);
+                    Span<{{element}}> l = logDensities.Slice(k * ComponentStride, rows);
+
+                    // l = Σ w x, then c, which may be far larger.
+                    l.Clear();
+                    for (int i = 0; i < {{columns}}; i++)
+                    {
+                        TensorPrimitives.MultiplyAdd(tile.Slice(i * TileRows, rows), component[1 + i], l, l);
+                    }
+
+                    TensorPrimitives.Add(l, component[0], l);
+                    ImpossibleRows.LowerToFloor(l);
+                }
+            }
+            """);
+
+    private static void WriteAddFirstMoments(SourceWriter writer, string element, string columns) =>
+        writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void AddMoments(
+                ReadOnlySpan<{{element}}> centres,
+                ReadOnlySpan<{{element}}> tile,
+                ReadOnlySpan<{{element}}> responsibilities,
+                int rows,
+                Span<double> sums)
+            {
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    ReadOnlySpan<{{element}}> r = responsibilities.Slice(k * ComponentStride, rows);
+                    Span<double> component = sums.Slice(k * MomentCount, MomentCount);
+                    component[0] += TensorPrimitives.Sum(r);
+                    for (int i = 0; i < {{columns}}; i++)
+                    {
+                        component[1 + i] += TensorPrimitives.Dot<{{element}}>(r, tile.Slice(i * TileRows, rows));
+                    }
+                }
+            }
+            """);
 
     private static void WriteLogDensities(SourceWriter writer, string element, bool triangular)
     {

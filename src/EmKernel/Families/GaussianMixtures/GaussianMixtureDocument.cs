@@ -73,10 +73,10 @@ public static class GaussianMixtureDocument
     public static void Read(GaussianMixtureShape shape, ModelDocument document, Span<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(document);
-        Require("family", document.Family, Family.Name);
-        Require(Covariance, document.Text(Covariance), _structures[(int)shape.Covariance]);
-        Require("dimension", Text(document.Dimension), Text(shape.Dimension));
-        Require("components", Text(document.Components), Text(shape.Components));
+        DocumentChecks.RequireSame("family", document.Family, Family.Name);
+        DocumentChecks.RequireSame(Covariance, document.Text(Covariance), _structures[(int)shape.Covariance]);
+        DocumentChecks.RequireSame("dimension", Text(document.Dimension), Text(shape.Dimension));
+        DocumentChecks.RequireSame("components", Text(document.Components), Text(shape.Components));
         ArgumentFault? found = GaussianMixtureParameters.Create(
             shape,
             document.Numbers(Weights).AsSpan(),
@@ -90,16 +90,6 @@ public static class GaussianMixtureDocument
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static void Require(string member, string found, string wanted)
-    {
-        if (found != wanted)
-        {
-            throw new DocumentException(
-                "$." + member,
-                $"The document has '{found}', the model '{wanted}': read it into a model of its own shape.");
-        }
-    }
 
     private static ArgumentFault? FindFault(
         GaussianMixtureShape shape,

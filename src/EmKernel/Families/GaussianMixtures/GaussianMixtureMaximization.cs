@@ -51,7 +51,12 @@ public static partial class GaussianMixtureMaximization
         Degeneracy degeneracy = CheckEvidence(shape, statistics, prior);
         if (degeneracy.IsNone)
         {
-            MaximizeWeights(shape, statistics, previous, prior, parameters);
+            ComponentWeights.Maximize(
+                shape.MixingWeights,
+                statistics.Slice(GaussianMixtureShape.StatisticsHeader, shape.Components),
+                previous[..shape.Components],
+                prior,
+                parameters[..shape.Components]);
             MaximizeMeans(shape, statistics, previous, prior, parameters);
             MaximizeCovariances(shape, statistics, prior, parameters);
             if (prior is { CovarianceFloor: > 0 })
@@ -108,47 +113,6 @@ public static partial class GaussianMixtureMaximization
         }
 
         return total;
-    }
-
-    /// <summary>π_k = (N_k + α_k − 1) / (W + Σ_j (α_j − 1)).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void MaximizeWeights(
-        GaussianMixtureShape shape,
-        ReadOnlySpan<double> statistics,
-        ReadOnlySpan<double> previous,
-        GaussianMixturePrior? prior,
-        Span<double> parameters)
-    {
-        Span<double> weights = parameters[..shape.Components];
-        switch (shape.MixingWeights)
-        {
-            case MixingWeights.Fixed:
-                previous[..shape.Components].CopyTo(weights);
-                return;
-            case MixingWeights.Uniform:
-                weights.Fill(1.0 / shape.Components);
-                return;
-        }
-
-        statistics.Slice(GaussianMixtureShape.StatisticsHeader, shape.Components).CopyTo(weights);
-        if (prior is not null)
-        {
-            for (int k = 0; k < weights.Length; k++)
-            {
-                weights[k] += prior.Concentration(k) - 1;
-            }
-        }
-
-        double total = 0;
-        foreach (double count in weights)
-        {
-            total += count;
-        }
-
-        foreach (ref double weight in weights)
-        {
-            weight /= total;
-        }
     }
 
     /// <summary>μ_k = (N_k m_k + κ₀ m₀) / (N_k + κ₀); without evidence of either kind the mean before.</summary>

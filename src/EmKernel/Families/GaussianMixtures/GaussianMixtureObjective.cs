@@ -93,11 +93,7 @@ public static class GaussianMixtureObjective
             return sum;
         }
 
-        if (shape.MixingWeights == MixingWeights.Free && prior.HasConcentration)
-        {
-            sum += LogDirichlet(parameters[..shape.Components], prior);
-        }
-
+        sum += ComponentWeights.LogPrior(shape.MixingWeights, parameters[..shape.Components], prior);
         if (prior.MeanStrength > 0)
         {
             sum += LogNormal(shape, parameters, factors, prior);
@@ -111,25 +107,6 @@ public static class GaussianMixtureObjective
         }
 
         return sum;
-    }
-
-    /// <summary>ln Γ(Σα) − Σ ln Γ(α_k) + Σ (α_k − 1) ln π_k.</summary>
-    private static double LogDirichlet(ReadOnlySpan<double> weights, GaussianMixturePrior prior)
-    {
-        double total = 0;
-        double sum = 0;
-        for (int k = 0; k < weights.Length; k++)
-        {
-            double concentration = prior.Concentration(k);
-            total += concentration;
-            sum -= SpecialFunctions.LogGamma(concentration);
-            if (concentration > 1)
-            {
-                sum += (concentration - 1) * Math.Log(weights[k]);
-            }
-        }
-
-        return sum + SpecialFunctions.LogGamma(total);
     }
 
     /// <summary>Σ_k [½D ln(κ₀/2π) − ½ ln|Σ_k| − ½κ₀ (μ_k − m₀)ᵀ Σ_k⁻¹ (μ_k − m₀)].</summary>

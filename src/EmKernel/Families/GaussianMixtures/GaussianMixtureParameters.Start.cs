@@ -5,6 +5,18 @@ namespace EmKernel.CompilerServices;
 /// <content>What a start must fulfil.</content>
 public static partial class GaussianMixtureParameters
 {
+    /// <summary>Throws for a sample that a mixture of this shape does not take.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="observations">The sample.</param>
+    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+    public static void CheckObservations<T>(GaussianMixtureShape shape, Observations<T> observations)
+        where T : unmanaged
+    {
+        ObservationChecks.RequireDimension(observations, shape.Dimension);
+        ObservationChecks.RequireComplete(observations);
+    }
+
     /// <summary>Throws for a prior that does not fit the model, and for a start that the prior's floor forbids.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters to start from.</param>

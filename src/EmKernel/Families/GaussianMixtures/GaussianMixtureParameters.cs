@@ -15,9 +15,6 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class GaussianMixtureParameters
 {
-    /// <summary>How far the sum of the weights may be from 1, and uniform weights from 1/K.</summary>
-    private const double WeightTolerance = 1e-8;
-
     /// <summary>The number of values in which users write the covariances.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <returns>K·D², D², K·D, D, K or 1.</returns>
@@ -38,10 +35,10 @@ public static partial class GaussianMixtureParameters
         ReadOnlySpan<double> means,
         ReadOnlySpan<double> covariances,
         Span<double> parameters) =>
-        CheckLength(nameof(weights), weights.Length, shape.Components)
-        ?? CheckLength(nameof(means), means.Length, shape.Components * shape.Dimension)
-        ?? CheckLength(nameof(covariances), covariances.Length, CovarianceValueCount(shape))
-        ?? ReadWeights(shape, weights, parameters)
+        ArgumentChecks.FindLengthFault(nameof(weights), weights.Length, shape.Components)
+        ?? ArgumentChecks.FindLengthFault(nameof(means), means.Length, shape.Components * shape.Dimension)
+        ?? ArgumentChecks.FindLengthFault(nameof(covariances), covariances.Length, CovarianceValueCount(shape))
+        ?? ComponentWeights.Read(shape.MixingWeights, weights, parameters)
         ?? ReadMeans(shape, means, parameters)
         ?? ReadCovariances(shape, covariances, parameters);
 
@@ -103,43 +100,6 @@ public static partial class GaussianMixtureParameters
                 index,
                 string.Create(CultureInfo.InvariantCulture, $"The model has {count} of them, counted from 0."));
         }
-    }
-
-    private static ArgumentFault? CheckLength(string name, int actual, int expected) => actual == expected
-        ? null
-        : new ArgumentFault(
-            name, string.Create(CultureInfo.InvariantCulture, $"The span has {actual} elements: give {expected}."));
-
-    private static ArgumentFault? ReadWeights(
-        GaussianMixtureShape shape, ReadOnlySpan<double> weights, Span<double> parameters)
-    {
-        double sum = 0;
-        bool uniform = shape.MixingWeights == MixingWeights.Uniform;
-        double share = 1.0 / shape.Components;
-        for (int k = 0; k < weights.Length; k++)
-        {
-            if (!(weights[k] >= 0 && double.IsFinite(weights[k])))
-            {
-                return new ArgumentFault(nameof(weights), string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The weight of component {k} is {weights[k]}: give finite numbers that are not negative."));
-            }
-
-            if (uniform && !(Math.Abs(weights[k] - share) <= WeightTolerance))
-            {
-                return new ArgumentFault(nameof(weights), string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The weight of component {k} is {weights[k]}, but the model has uniform weights: give {share}."));
-            }
-
-            sum += weights[k];
-            parameters[k] = uniform ? share : weights[k];
-        }
-
-        return Math.Abs(sum - 1) <= WeightTolerance
-            ? null
-            : new ArgumentFault(nameof(weights), string.Create(
-                CultureInfo.InvariantCulture, $"The weights sum to {sum}: divide them by their sum, so that it is 1."));
     }
 
     private static ArgumentFault? ReadMeans(

@@ -31,29 +31,13 @@ namespace EmKernel;
 /// var prior = new GaussianMixturePrior { DegreesOfFreedom = 4, Scale = [0.1, 0, 0, 10] };
 /// var floor = new GaussianMixturePrior { CovarianceFloor = 1e-6 };
 /// </code></example>
-public sealed record GaussianMixturePrior
+public sealed record GaussianMixturePrior : MixturePrior
 {
-    private readonly ImmutableArray<double> _weightConcentration = [];
     private readonly ImmutableArray<double> _mean = [];
     private readonly double _meanStrength;
     private readonly double? _degreesOfFreedom;
     private readonly ImmutableArray<double> _scale = [];
     private readonly double _covarianceFloor;
-
-    /// <summary>
-    /// α, the concentration of the Dirichlet prior of the weights: one number for all components, or K numbers.
-    /// </summary>
-    /// <remarks>
-    /// Each is at least 1: below, the mode leaves the simplex. 1 is flat; α acts like α − 1 further rows in each
-    /// component.
-    /// Empty (the default): no prior on the weights. Has no effect where the weights are not estimated.
-    /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A value is below 1 or not finite.</exception>
-    public ImmutableArray<double> WeightConcentration
-    {
-        get => _weightConcentration;
-        init => _weightConcentration = RequireEach(value, 1, nameof(WeightConcentration));
-    }
 
     /// <summary>m₀, the centre of the normal prior of the means: D numbers, in data units.</summary>
     /// <remarks>Has no effect while <see cref="MeanStrength"/> is 0. Empty by default.</remarks>
@@ -61,7 +45,7 @@ public sealed record GaussianMixturePrior
     public ImmutableArray<double> Mean
     {
         get => _mean;
-        init => _mean = RequireEach(value, double.MinValue, nameof(Mean));
+        init => _mean = PriorChecks.RequireEach(value, double.MinValue, nameof(Mean));
     }
 
     /// <summary>
@@ -72,7 +56,7 @@ public sealed record GaussianMixturePrior
     public double MeanStrength
     {
         get => _meanStrength;
-        init => _meanStrength = Require(value, 0, nameof(MeanStrength));
+        init => _meanStrength = PriorChecks.Require(value, 0, nameof(MeanStrength));
     }
 
     /// <summary>ν₀, the degrees of freedom of the prior of the covariances; goes with <see cref="Scale"/>.</summary>
@@ -84,7 +68,7 @@ public sealed record GaussianMixturePrior
     public double? DegreesOfFreedom
     {
         get => _degreesOfFreedom;
-        init => _degreesOfFreedom = value is { } given ? Require(given, 0, nameof(DegreesOfFreedom)) : null;
+        init => _degreesOfFreedom = value is { } given ? PriorChecks.Require(given, 0, nameof(DegreesOfFreedom)) : null;
     }
 
     /// <summary>
@@ -99,7 +83,7 @@ public sealed record GaussianMixturePrior
     public ImmutableArray<double> Scale
     {
         get => _scale;
-        init => _scale = RequireEach(value, double.MinValue, nameof(Scale));
+        init => _scale = PriorChecks.RequireEach(value, double.MinValue, nameof(Scale));
     }
 
     /// <summary>λ ≥ 0: no eigenvalue of a covariance may be smaller. A variance, in squared data units.</summary>
@@ -112,10 +96,8 @@ public sealed record GaussianMixturePrior
     public double CovarianceFloor
     {
         get => _covarianceFloor;
-        init => _covarianceFloor = Require(value, 0, nameof(CovarianceFloor));
+        init => _covarianceFloor = PriorChecks.Require(value, 0, nameof(CovarianceFloor));
     }
-
-    internal bool HasConcentration => !_weightConcentration.IsEmpty;
 
     internal bool HasCovariance => _degreesOfFreedom is not null;
 
@@ -137,7 +119,7 @@ public sealed record GaussianMixturePrior
     /// <returns>Equality by value.</returns>
     public bool Equals(GaussianMixturePrior? other) =>
         other is not null
-        && _weightConcentration.AsSpan().SequenceEqual(other._weightConcentration.AsSpan())
+        && WeightConcentration.AsSpan().SequenceEqual(other.WeightConcentration.AsSpan())
         && _mean.AsSpan().SequenceEqual(other._mean.AsSpan())
         && _meanStrength.Equals(other._meanStrength)
         && Nullable.Equals(_degreesOfFreedom, other._degreesOfFreedom)
@@ -149,7 +131,7 @@ public sealed record GaussianMixturePrior
     public override int GetHashCode()
     {
         HashCode hash = default;
-        foreach (double value in _weightConcentration.Concat(_mean).Concat(_scale))
+        foreach (double value in WeightConcentration.Concat(_mean).Concat(_scale))
         {
             hash.Add(value);
         }
@@ -164,18 +146,10 @@ public sealed record GaussianMixturePrior
     /// <returns>Text that is the same in every culture.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"GaussianMixturePrior {{ {Describe(nameof(WeightConcentration), _weightConcentration)}"
+        $"GaussianMixturePrior {{ {Describe(nameof(WeightConcentration), WeightConcentration)}"
         + $"{Describe(nameof(Mean), _mean)}MeanStrength = {_meanStrength}, "
         + $"{(_degreesOfFreedom is { } degrees ? $"DegreesOfFreedom = {Text(degrees)}, " : "")}"
         + $"{Describe(nameof(Scale), _scale)}CovarianceFloor = {_covarianceFloor} }}");
-
-    /// <summary>α_k, or 1 (flat) where there is no prior on the weights.</summary>
-    internal double Concentration(int component) => _weightConcentration.Length switch
-    {
-        0 => 1,
-        1 => _weightConcentration[0],
-        _ => _weightConcentration[component],
-    };
 
     /// <summary>
     /// What the covariance prior adds to the divisor at its mode: ν₀ + D + 1, or ν₀ + 2 for variances; 0 without one.
@@ -188,39 +162,12 @@ public sealed record GaussianMixturePrior
     private static string Describe(string name, ImmutableArray<double> values) =>
         values.IsEmpty ? "" : $"{name} = [{string.Join(", ", values.Select(Text))}], ";
 
-    private static double Require(double value, double minimum, string name)
-    {
-        if (value >= minimum && double.IsFinite(value))
-        {
-            return value;
-        }
-
-        string bound = minimum > double.MinValue ? $" and at least {Text(minimum)}" : "";
-        throw new ArgumentOutOfRangeException(name, $"{name} is {Text(value)}: give a finite number{bound}.");
-    }
-
-    private static ImmutableArray<double> RequireEach(ImmutableArray<double> values, double minimum, string name)
-    {
-        if (values.IsDefault)
-        {
-            return [];
-        }
-
-        foreach (double value in values)
-        {
-            Require(value, minimum, name);
-        }
-
-        return values;
-    }
-
     private string? FindFault(GaussianMixtureShape shape)
     {
         int dimension = shape.Dimension;
-        if (_weightConcentration.Length > 1 && _weightConcentration.Length != shape.Components)
+        if (FindConcentrationFault(shape.Components) is { } fault)
         {
-            return Invariant(
-                $"WeightConcentration has {_weightConcentration.Length} values: give 1, or {shape.Components}.");
+            return fault;
         }
 
         if (!_mean.IsEmpty && _mean.Length != dimension)

@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Globalization;
 using System.Numerics;
 using CommunityToolkit.HighPerformance;
 
@@ -35,31 +34,14 @@ public static class GaussianMixtureSampling
         Span<int> components)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        ArgumentNullException.ThrowIfNull(random);
-        if (rows.Width != shape.Dimension && rows.Height > 0)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture, $"The rows have {rows.Width} columns: give {shape.Dimension}."),
-                nameof(rows));
-        }
-
-        if (!components.IsEmpty && components.Length != rows.Height)
-        {
-            throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The span has {components.Length} elements: give {rows.Height}, or none."),
-                nameof(components));
-        }
-
+        SamplingChecks.Require(random, rows.Width, rows.Height, shape.Dimension, components.Length);
         using KernelScratch.Scope scope = KernelScratch.Open();
         Span<double> roots = scope.Doubles(shape.CovarianceCount * shape.CovarianceLength);
         TakeRoots(shape, parameters, roots);
         Span<double> normals = scope.Doubles(shape.Dimension);
         for (int n = 0; n < rows.Height; n++)
         {
-            int component = DrawComponent(parameters[..shape.Components], random.NextDouble());
+            int component = ComponentWeights.Draw(parameters[..shape.Components], random.NextDouble());
             DrawNormals(random, normals);
             Place(shape, parameters, roots, component, normals, rows.GetRowSpan(n));
             if (!components.IsEmpty)
@@ -90,29 +72,6 @@ public static class GaussianMixtureSampling
                     new Degeneracy(DegeneracyKind.SingularCovariance, shape.IsTied ? -1 : c).ToString());
             }
         }
-    }
-
-    /// <summary>
-    /// The inverse of the cumulative weights; what rounding leaves beyond the last goes to the last of positive weight.
-    /// </summary>
-    private static int DrawComponent(ReadOnlySpan<double> weights, double uniform)
-    {
-        int last = 0;
-        for (int k = 0; k < weights.Length; k++)
-        {
-            if (weights[k] > 0)
-            {
-                if (uniform < weights[k])
-                {
-                    return k;
-                }
-
-                last = k;
-                uniform -= weights[k];
-            }
-        }
-
-        return last;
     }
 
     private static void DrawNormals(Random random, Span<double> normals)

@@ -1,6 +1,4 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace EmKernel.CompilerServices;
 
@@ -36,23 +34,8 @@ public static partial class GaussianMixtureStatistics
         Span<double> statistics)
         where T : unmanaged
     {
-        long expected = (long)(observations?.Count ?? 0) * shape.Components;
-        Require(shape, observations, responsibilities.Length, expected, nameof(responsibilities));
-        for (int i = 0; i < responsibilities.Length; i++)
-        {
-            int row = i / shape.Components;
-            if (!(responsibilities[i] >= 0 && double.IsFinite(responsibilities[i])) && observations.Weight(row) > 0)
-            {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The responsibility of component {i % shape.Components} for row {row} is "
-                        + $"{responsibilities[i]}: give finite numbers that are not negative."),
-                    nameof(responsibilities));
-            }
-        }
-
-        Collect(shape, observations, responsibilities, default, statistics);
+        GaussianMixtureParameters.CheckObservations(shape, observations);
+        Collect(shape, observations, new GivenAssignments<T>(observations, shape.Components, responsibilities), statistics);
     }
 
     /// <summary>Collects statistics under given labels.</summary>
@@ -72,41 +55,15 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape, Observations<T> observations, ReadOnlySpan<int> labels, Span<double> statistics)
         where T : unmanaged
     {
-        Require(shape, observations, labels.Length, observations?.Count ?? 0, nameof(labels));
-        for (int n = 0; n < labels.Length; n++)
-        {
-            if ((uint)labels[n] >= (uint)shape.Components && observations.Weight(n) > 0)
-            {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The label of row {n} is {labels[n]}: give components from 0 to {shape.Components - 1}."),
-                    nameof(labels));
-            }
-        }
-
-        Collect(shape, observations, default, labels, statistics);
+        GaussianMixtureParameters.CheckObservations(shape, observations);
+        Collect(shape, observations, new GivenAssignments<T>(observations, shape.Components, labels), statistics);
     }
 
-    private static void Require<T>(
-        GaussianMixtureShape shape, [NotNull] Observations<T>? observations, int actual, long expected, string name)
-        where T : unmanaged
-    {
-        ObservationChecks.RequireDimension(observations, shape.Dimension);
-        ObservationChecks.RequireComplete(observations);
-        if (actual != expected)
-        {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The span has {actual} elements: give {expected}."), name);
-        }
-    }
-
-    /// <summary>Both passes; responsibilities are empty where labels are given.</summary>
+    /// <summary>Both passes.</summary>
     private static void Collect<T>(
         GaussianMixtureShape shape,
         Observations<T> observations,
-        ReadOnlySpan<double> responsibilities,
-        ReadOnlySpan<int> labels,
+        GivenAssignments<T> assignments,
         Span<double> statistics)
         where T : unmanaged
     {
@@ -118,13 +75,13 @@ public static partial class GaussianMixtureStatistics
         for (int k = 0; k < shape.Components; k++)
         {
             Span<double> mean = statistics.Slice(shape.StatisticsMeanOffset + (k * shape.Dimension), shape.Dimension);
-            double count = CollectMean(shape, k, observations, responsibilities, labels, difference, origin, mean);
+            double count = CollectMean(shape, k, observations, assignments, difference, origin, mean);
             statistics[GaussianMixtureShape.StatisticsHeader + k] = count;
             if (count > 0)
             {
                 Span<double> scatter = statistics.Slice(
                     shape.ScatterOffset + (shape.CovarianceIndex(k) * shape.CovarianceLength), shape.CovarianceLength);
-                CollectScatter(shape, k, observations, responsibilities, labels, difference, mean, scatter);
+                CollectScatter(shape, k, observations, assignments, difference, mean, scatter);
             }
         }
     }
@@ -137,8 +94,7 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape,
         int component,
         Observations<T> observations,
-        ReadOnlySpan<double> responsibilities,
-        ReadOnlySpan<int> labels,
+        GivenAssignments<T> assignments,
         Span<double> difference,
         Span<double> origin,
         Span<double> mean)
@@ -147,7 +103,7 @@ public static partial class GaussianMixtureStatistics
         double count = 0;
         for (int n = 0; n < observations.Count; n++)
         {
-            double r = Responsibility(shape, component, n, observations, responsibilities, labels);
+            double r = assignments[n, component];
             if (!(r > 0))
             {
                 continue;
@@ -180,8 +136,7 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape,
         int component,
         Observations<T> observations,
-        ReadOnlySpan<double> responsibilities,
-        ReadOnlySpan<int> labels,
+        GivenAssignments<T> assignments,
         Span<double> difference,
         ReadOnlySpan<double> mean,
         Span<double> scatter)
@@ -189,7 +144,7 @@ public static partial class GaussianMixtureStatistics
     {
         for (int n = 0; n < observations.Count; n++)
         {
-            double r = Responsibility(shape, component, n, observations, responsibilities, labels);
+            double r = assignments[n, component];
             if (!(r > 0))
             {
                 continue;
@@ -206,27 +161,6 @@ public static partial class GaussianMixtureStatistics
                 }
             }
         }
-    }
-
-    /// <summary>w_n r_nk; 0 for a row of weight 0, whatever is given for it.</summary>
-    private static double Responsibility<T>(
-        GaussianMixtureShape shape,
-        int component,
-        int row,
-        Observations<T> observations,
-        ReadOnlySpan<double> responsibilities,
-        ReadOnlySpan<int> labels)
-        where T : unmanaged
-    {
-        double weight = observations.Weight(row);
-        if (!(weight > 0))
-        {
-            return 0;
-        }
-
-        return labels.IsEmpty
-            ? weight * responsibilities[(row * shape.Components) + component]
-            : labels[row] == component ? weight : 0;
     }
 
     private static void Subtract<T>(

@@ -1,0 +1,21 @@
+using EmKernel.Generators.KernelShapes;
+using EmKernel.Generators.Planning;
+
+namespace EmKernel.Generators.Emission;
+
+/// <summary>The names of the library that belong to the shape of a log-density, whatever the family.</summary>
+internal static class KernelLibrary
+{
+    /// <summary>The E-step over a block of rows.</summary>
+    public static string EStep(DensityShape density) =>
+        density == DensityShape.Affine ? "AffineEStep" : "QuadraticEStep";
+
+    /// <summary>The call that loads a tile, up to the arguments behind the sample.</summary>
+    public static string Load(DensityShape density, string method) => density == DensityShape.Affine
+        ? $"FeatureLoader.{method}(\n        Shape.Family, block"
+        : $"TileLoader.{method}(\n        block";
+
+    /// <summary>The constant that says how many columns a tile has.</summary>
+    public static string Columns(KernelPlan plan) =>
+        plan.Model.Features == plan.Spec.Dimension ? "Dimension" : "FeatureCount";
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The E-step over one block of rows, tile by tile, up to its moments: the same for all families.</summary>
+/// <typeparam name="TTile">The backend.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+internal static class TileExpectation<TTile, TElement>
+    where TTile : ITileKernel<TElement>
+    where TElement : unmanaged
+{
+    /// <summary>Passes over the tiles of a block: log₂-likelihood, and moments about the given centres.</summary>
+    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="prepared">The prepared parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="centres">The centres as the kernel reads them; none for first moments.</param>
+    /// <param name="certain">The columns that have a value with certainty under a component.</param>
+    /// <param name="moments">Receives the moments [K][F].</param>
+    /// <returns>Σ w log₂ p.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static double Accumulate(
+        ReadOnlySpan<double> mixingWeights,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        ReadOnlySpan<TElement> centres,
+        CertainColumns certain,
+        Span<double> moments)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> densities = scratch.Elements<TElement>(mixingWeights.Length * TTile.ComponentStride);
+        Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
+        sums.Clear();
+
+        double logLikelihood = 0.0;
+        for (int first = 0; first < block.Count; first += TTile.TileRows)
+        {
+            int rows = Math.Min(TTile.TileRows, block.Count - first);
+            int padded = TTile.Load(block, first, rows, tile, weights);
+            TTile.LogDensities(prepared, tile, padded, densities);
+            certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
+            TTile.Normalize(weights, padded, densities, largest, exponentialSums);
+            logLikelihood += TileLikelihood.Sum(
+                mixingWeights,
+                weights,
+                block.HasWeights,
+                largest[..rows],
+                exponentialSums[..rows],
+                densities,
+                TTile.ComponentStride);
+            TTile.AddMoments(centres, tile, densities, padded, sums);
+        }
+
+        MomentSums.Total(sums, TTile.MomentSlots, moments);
+        return logLikelihood;
+    }
+}

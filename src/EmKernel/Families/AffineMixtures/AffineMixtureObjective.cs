@@ -1,0 +1,69 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The two terms of the objective that do not need the rows: log p(θ) and Q(θ).</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AffineMixtureObjective
+{
+    /// <summary>
+    /// Σ_k [N_k (ln π_k + b_k) + Σ_f w_kf S_kf]: the expected complete-data log-likelihood less Σ w ln h(x), which does not
+    /// depend on the parameters.
+    /// </summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">θ.</param>
+    /// <param name="factors">The factors of θ.</param>
+    /// <param name="statistics">The statistics of all rows.</param>
+    /// <returns>The natural logarithm; −∞ if what has probability 0 has mass (0·log 0 counts as 0).</returns>
+    public static double ExpectedLogLikelihood(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> statistics)
+    {
+        double sum = 0;
+        int features = shape.Family.FeatureCount;
+        for (int k = 0; k < shape.Components; k++)
+        {
+            ReadOnlySpan<double> slopes = factors.Slice(shape.Components + k * features, features);
+            ReadOnlySpan<double> sums = shape.Sums(statistics, k);
+            sum += Term(statistics[AffineMixtureShape.StatisticsHeader + k], factors[k]);
+            for (int f = 0; f < features; f++)
+            {
+                sum += Term(sums[f], slopes[f]);
+            }
+        }
+
+        return KernelMath.Ln2 * sum;
+    }
+
+    /// <summary>ln p(θ) = ln Dir(π | α) + Σ_k ln p(θ_k), with all constants.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">θ.</param>
+    /// <param name="factors">The factors of θ.</param>
+    /// <param name="prior">A validated prior, or null.</param>
+    /// <returns>The natural logarithm; exactly 0 without a prior.</returns>
+    public static double LogPrior(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        MixturePrior? prior)
+    {
+        if (prior is null)
+        {
+            return 0;
+        }
+
+        double sum = ComponentWeights.LogPrior(shape.MixingWeights, parameters[..shape.Components], prior);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            sum += shape.Family.LogPrior(shape.Component(parameters, k), prior);
+        }
+
+        return sum;
+    }
+
+    private static double Term(double mass, double logarithm) =>
+        mass == 0 ? 0 : logarithm == AffineFamily.LogZero ? double.NegativeInfinity : mass * logarithm;
+}

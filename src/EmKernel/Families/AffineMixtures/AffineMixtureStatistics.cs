@@ -1,0 +1,91 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>Statistics of affine families: log-likelihood, Σw, counts and sums of features, all of which add up.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AffineMixtureStatistics
+{
+    /// <summary>Adds the statistics of two disjoint sets of rows, number by number.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="left">The statistics of one set.</param>
+    /// <param name="right">The statistics of the other.</param>
+    /// <param name="result">The statistics of both; may be an operand.</param>
+    public static void Combine(
+        AffineMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        for (int i = 0; i < shape.StatisticCount; i++)
+        {
+            result[i] = left[i] + right[i];
+        }
+    }
+
+    /// <summary>Collects statistics under given responsibilities.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="observations">A sample.</param>
+    /// <param name="responsibilities">N×K finite numbers ≥ 0, row by row, each taken as given.</param>
+    /// <param name="statistics">Receives the statistics, with a log-likelihood of 0.</param>
+    /// <exception cref="ArgumentException">The model does not take the sample, or a responsibility is refused.</exception>
+    public static void Collect<T>(
+        AffineMixtureShape shape,
+        Observations<T> observations,
+        ReadOnlySpan<double> responsibilities,
+        Span<double> statistics)
+        where T : unmanaged
+    {
+        AffineMixtureParameters.CheckObservations(shape, observations);
+        Collect(shape, observations, new GivenAssignments<T>(observations, shape.Components, responsibilities), statistics);
+    }
+
+    /// <summary>Collects statistics under given labels.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="observations">A sample.</param>
+    /// <param name="labels">The component of each row, 0 to K − 1.</param>
+    /// <param name="statistics">Receives the statistics, with a log-likelihood of 0.</param>
+    /// <exception cref="ArgumentException">The model does not take the sample, or a label is refused.</exception>
+    public static void Collect<T>(
+        AffineMixtureShape shape, Observations<T> observations, ReadOnlySpan<int> labels, Span<double> statistics)
+        where T : unmanaged
+    {
+        AffineMixtureParameters.CheckObservations(shape, observations);
+        Collect(shape, observations, new GivenAssignments<T>(observations, shape.Components, labels), statistics);
+    }
+
+    private static void Collect<T>(
+        AffineMixtureShape shape, Observations<T> observations, GivenAssignments<T> assignments, Span<double> statistics)
+        where T : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> entries = scratch.Doubles(shape.Dimension);
+        Span<double> features = scratch.Doubles(shape.Family.FeatureCount);
+        statistics[..shape.StatisticCount].Clear();
+        statistics[1] = observations.TotalWeight;
+        for (int n = 0; n < observations.Count; n++)
+        {
+            if (!(observations.Weight(n) > 0))
+            {
+                continue;
+            }
+
+            for (int d = 0; d < entries.Length; d++)
+            {
+                entries[d] = ElementConversion.ToDouble(observations[n, d]);
+            }
+
+            shape.Family.Expand(entries, features);
+            for (int k = 0; k < shape.Components; k++)
+            {
+                double r = assignments[n, k];
+                Span<double> sums = shape.Sums(statistics, k);
+                statistics[AffineMixtureShape.StatisticsHeader + k] += r;
+                for (int f = 0; f < features.Length; f++)
+                {
+                    sums[f] += r * features[f];
+                }
+            }
+        }
+    }
+}

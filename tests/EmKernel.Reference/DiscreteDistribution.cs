@@ -1,0 +1,23 @@
+namespace EmKernel.Reference;
+
+/// <summary>The distribution of a component of a discrete mixture, as a textbook prints it.</summary>
+public abstract class DiscreteDistribution
+{
+    /// <summary>The number of free parameters of a component.</summary>
+    public abstract int FreeParameters { get; }
+
+    /// <summary>log p(x | θ_k), with all constants.</summary>
+    public abstract double LogDensity(double[] x, double[] parameters);
+
+    /// <summary>Σ_n mass_n T(x_n): what the M-step needs beside Σ_n mass_n.</summary>
+    public abstract double[] Sums(double[][] rows, double[] mass);
+
+    /// <summary>The maximiser of Σ_n mass_n log p(x_n | θ_k) + log p(θ_k).</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mass">w_n r_nk.</param>
+    /// <param name="concentrations">The numbers of the conjugate prior; empty for none.</param>
+    public abstract double[] Maximize(double[][] rows, double[] mass, double[] concentrations);
+
+    /// <summary>log p(θ_k) under the conjugate prior; 0 for none.</summary>
+    public abstract double LogPrior(double[] parameters, double[] concentrations);
+}
