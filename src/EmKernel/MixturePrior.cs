@@ -47,7 +47,7 @@ public abstract record MixturePrior
     }
 
     /// <summary>α_k, or 1 (flat) where there is no prior on the weights.</summary>
-    internal double Concentration(int component) => HasConcentration ? _weightConcentration.At(component) : 1;
+    internal double ConcentrationOf(int component) => HasConcentration ? _weightConcentration.At(component) : 1;
 
     /// <summary>What is wrong with the prior of the weights for a number of components; null if nothing.</summary>
     private protected string? FindConcentrationFault(int components) =>

@@ -16,7 +16,7 @@ public abstract class ModelAttribute : Attribute
     }
 
     /// <summary>D, the number of columns of a row.</summary>
-    public int Dimension { get; }
+    public virtual int Dimension { get; }
 
     /// <summary>K, the number of components.</summary>
     public int Components { get; }

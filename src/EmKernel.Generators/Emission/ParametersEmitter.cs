@@ -98,7 +98,7 @@ internal static class ParametersEmitter
         foreach (string check in checks.Split([' '], System.StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = check.Split(':');
-            writer.Lines($"/// <param name=\"{parts[0]}\">From 0 to <see cref=\"{parts[1]}\"/> − 1.</param>");
+            writer.Lines($"/// <param name=\"{parts[0]}\">From 0 to <see cref=\"{parts[1].Split('[')[0]}\"/> − 1.</param>");
         }
 
         writer.Lines("/// <returns>The number.</returns>");

@@ -17,6 +17,8 @@ namespace EmKernel.Generators.Families;
 /// <param name="IndexDeclaration">The arguments that say which parameter of a component.</param>
 /// <param name="IndexChecks">The checks of these.</param>
 /// <param name="Index">The place of the parameter.</param>
+/// <param name="SumChecks">The checks of the arguments that say which sum.</param>
+/// <param name="Declarations">Further static members, with an empty line after each.</param>
 internal sealed record AffineComponent(
     string Noun,
     string Formula,
@@ -33,4 +35,6 @@ internal sealed record AffineComponent(
     int FreeParameters,
     string IndexDeclaration = "int dimension",
     string IndexChecks = "dimension:Dimension",
-    string Index = "dimension");
+    string Index = "dimension",
+    string SumChecks = "dimension:Dimension",
+    string Declarations = "");

@@ -13,7 +13,7 @@ internal abstract class AffineMixtureFamily : ModelFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Members { get; } =
-        ["Probability", "CopyProbabilitiesTo", "Rate", "CopyRatesTo", "FeatureCount"];
+        ["Probability", "CopyProbabilitiesTo", "Rate", "CopyRatesTo", "RateCount", "Levels", "FeatureCount"];
 
     /// <summary>Describes a mixture.</summary>
     /// <param name="spec">The declared model.</param>
@@ -29,7 +29,8 @@ internal abstract class AffineMixtureFamily : ModelFamily
             Formula: component.Formula,
             Library: "AffineMixture",
             Interface: "",
-            Shape: (features == spec.Dimension ? "" : $"private const int FeatureCount = {features};\n\n")
+            Shape: component.Declarations
+                + (features == spec.Dimension ? "" : $"private const int FeatureCount = {features};\n\n")
                 + "private static AffineMixtureShape Shape { get; } =\n"
                 + $"    new({component.Construction}, ComponentCount, MixingWeights.{mixingWeights});",
             Prior: component.Prior,
@@ -72,7 +73,7 @@ internal abstract class AffineMixtureFamily : ModelFamily
         yield return new StatisticBlock(
             $"Sum(int component, {component.IndexDeclaration})",
             component.SumSummary,
-            $"{ParameterBlock.ComponentCheck} {component.IndexChecks}",
+            $"{ParameterBlock.ComponentCheck} {component.SumChecks}",
             $"Values[{2 + components} + component * {component.Features} + {component.Index}]");
     }
 }

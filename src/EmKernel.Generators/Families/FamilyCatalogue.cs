@@ -7,7 +7,11 @@ namespace EmKernel.Generators.Families;
 internal static class FamilyCatalogue
 {
     /// <summary>All families.</summary>
-    public static IReadOnlyList<ModelFamily> All { get; } = [new GaussianMixtureFamily(), new BinomialMixtureFamily(), new BernoulliMixtureFamily()];
+    public static IReadOnlyList<ModelFamily> All { get; } =
+    [
+        new GaussianMixtureFamily(), new BinomialMixtureFamily(), new BernoulliMixtureFamily(), new PoissonMixtureFamily(),
+        new CategoricalMixtureFamily(), new MultinomialMixtureFamily(), new ExponentialMixtureFamily(),
+    ];
 
     /// <summary>The family that an attribute declares.</summary>
     public static ModelFamily ByAttribute(string attributeName) =>

@@ -75,7 +75,7 @@ internal static class ComponentWeights
         {
             for (int k = 0; k < weights.Length; k++)
             {
-                weights[k] += prior.Concentration(k) - 1;
+                weights[k] += prior.ConcentrationOf(k) - 1;
             }
         }
 
@@ -107,7 +107,7 @@ internal static class ComponentWeights
         double sum = 0;
         for (int k = 0; k < weights.Length; k++)
         {
-            double concentration = prior.Concentration(k);
+            double concentration = prior.ConcentrationOf(k);
             total += concentration;
             sum -= SpecialFunctions.LogGamma(concentration);
             if (concentration > 1)

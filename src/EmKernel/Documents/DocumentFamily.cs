@@ -14,6 +14,8 @@ internal abstract class DocumentFamily
     public static ImmutableArray<DocumentFamily> All { get; } =
     [
         GaussianMixtureDocument.Family, BinomialDocumentFamily.Binomial, BinomialDocumentFamily.Bernoulli,
+        PoissonDocumentFamily.Instance, CategoricalDocumentFamily.Instance, MultinomialDocumentFamily.Instance,
+        ExponentialDocumentFamily.Instance,
     ];
 
     /// <summary>The name, as <c>gaussian-mixture</c>.</summary>
@@ -21,6 +23,9 @@ internal abstract class DocumentFamily
 
     /// <summary>The members that hold a word.</summary>
     public virtual ImmutableArray<TextMember> Texts => [];
+
+    /// <summary>The members that hold whole numbers, on which the layout of others may depend.</summary>
+    public virtual ImmutableArray<CountMember> Counts => [];
 
     /// <summary>The members that hold numbers.</summary>
     public abstract IEnumerable<NumberMember> Numbers(DocumentFrame frame);

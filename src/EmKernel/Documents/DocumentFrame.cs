@@ -17,4 +17,8 @@ internal sealed record DocumentFrame(
     int Components,
     ImmutableArray<string> Columns,
     Precision Precision,
-    bool FixedWeights);
+    bool FixedWeights)
+{
+    /// <summary>The numbers of each count member of the family, in their order.</summary>
+    public ImmutableArray<ImmutableArray<int>> Counts { get; init; } = [];
+}

@@ -155,6 +155,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
         && (Dimension, Components, Precision, FixedWeights)
             == (other.Dimension, other.Components, other.Precision, other.FixedWeights)
         && Columns.SequenceEqual(other.Columns)
+        && Frame.Counts.SelectMany(static counts => counts).SequenceEqual(other.Frame.Counts.SelectMany(static counts => counts))
         && _numbers.Zip(other._numbers)
             .All(static pair => StoredNumbers.Equal(pair.First.AsSpan(), pair.Second.AsSpan()));
 

@@ -26,15 +26,21 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
             members.Word("family", [.. DocumentFamily.All.Select(static each => each.Name)])];
         var frame = new DocumentFrame(
             family,
-            [.. family.Texts.Select(text => text.Values[members.Word(text.Name, text.Values)])],
+            [.. family.Texts.Select(text => ReadText(members, text))],
             members.Integer("dimension", least: 1),
             members.Integer("components", least: 1),
             members.Has("columns") ? ReadColumns(members) : [],
             members.Has("precision") ? (Precision)members.Word("precision", _precisions) : Precision.Double,
-            members.Flag("fixedWeights"));
+            members.Flag("fixedWeights"))
+        {
+            Counts = [.. family.Counts.Select(member => ReadCounts(members, member))],
+        };
         NumberMember[] numbers = [.. family.Numbers(frame)];
         members.RequireOnly(
-            [.. _frame, .. family.Texts.Select(static text => text.Name), .. numbers.Select(static each => each.Name)],
+            [
+                .. _frame, .. family.Texts.Select(static text => text.Name), .. family.Counts.Select(static each => each.Name),
+                .. numbers.Select(static each => each.Name),
+            ],
             $"a document of family {family.Name}");
         return new ModelDocument(
             frame, [.. numbers.Select(member => members.Numbers(member.Name, member.Layout))], path);
@@ -53,7 +59,10 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
         writer.WriteString("family", value.Family);
         foreach ((TextMember member, string text) in frame.Family.Texts.Zip(frame.Texts))
         {
-            writer.WriteString(member.Name, text);
+            if (!member.IsOptional || text != member.Values[0])
+            {
+                writer.WriteString(member.Name, text);
+            }
         }
 
         writer.WriteNumber("dimension", value.Dimension);
@@ -79,6 +88,15 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
             writer.WriteBoolean("fixedWeights", true);
         }
 
+        foreach ((CountMember member, ImmutableArray<int> counts) in frame.Family.Counts.Zip(frame.Counts))
+        {
+            writer.WritePropertyName(member.Name);
+            NestedNumbers.Write(
+                writer,
+                member.IsList ? ArrayLayout.Of(counts.Length) : ArrayLayout.Number,
+                [.. counts.Select(static count => (double)count)]);
+        }
+
         foreach (NumberMember member in frame.Family.Numbers(frame))
         {
             writer.WritePropertyName(member.Name);
@@ -86,6 +104,23 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
         }
 
         writer.WriteEndObject();
+    }
+
+    private static string ReadText(DocumentMembers members, TextMember text) =>
+        text.Values[text.IsOptional && !members.Has(text.Name) ? 0 : members.Word(text.Name, text.Values)];
+
+    private static ImmutableArray<int> ReadCounts(DocumentMembers members, CountMember member)
+    {
+        if (!member.IsList)
+        {
+            return [members.Integer(member.Name, least: 1)];
+        }
+
+        ImmutableArray<double> counts = members.Numbers(member.Name, ArrayLayout.Of(members.Integer("dimension", least: 1)));
+        return counts.All(static count => count >= 1 && count <= ushort.MaxValue && count == Math.Floor(count))
+            ? [.. counts.Select(static count => (int)count)]
+            : throw new DocumentException(
+                members.PathOf(member.Name), "A number is no count: give whole numbers from 1 to 65535.");
     }
 
     private static ImmutableArray<string> ReadColumns(DocumentMembers members)

@@ -16,6 +16,9 @@ public sealed record ModelDeclaration(int Dimension, int Components)
     /// <summary>The name of the type.</summary>
     public string Name { get; init; } = "Model";
 
+    /// <summary>The attribute, as <c>GaussianMixture</c>.</summary>
+    public string Family { get; init; } = "GaussianMixture";
+
     /// <summary>What the covariances have in common.</summary>
     public CovarianceStructure Covariance { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
 
     /// <summary>The declaration without its namespace.</summary>
     public string Declaration =>
-        $"[GaussianMixture({Arguments})] public readonly partial record struct {Name};";
+        $"[{Family}({Arguments})] public readonly partial record struct {Name};";
 
     /// <summary>The declaration as a source file.</summary>
     public string Source => $"using EmKernel;\n\nnamespace {Namespace};\n\n{Declaration}\n";
@@ -67,7 +70,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
 
     /// <summary>What parsing should make of the declaration.</summary>
     internal ModelSpec ToSpec() => new(
-        "EmKernel.GaussianMixtureAttribute",
+        $"EmKernel.{Family}Attribute",
         new TypeSpec(Namespace, default, Name),
         Dimension,
         Components,

@@ -25,6 +25,17 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
         new("Heap", new ModelDeclaration(8, 16), "Parameters", "Statistics", "State"),
         new("Blocked", new ModelDeclaration(17, 2), "EStep.Vector256", "SingleRow.Vector128"),
         new("BlockedDiagonal", new ModelDeclaration(17, 2) { Covariance = CovarianceStructure.Diagonal }, "EStep.Vector256"),
+        new(
+            "Affine",
+            new ModelDeclaration(2, 2) { Family = "BernoulliMixture" },
+            "Parameters",
+            "Statistics",
+            "EStep.Vector512",
+            "SingleRow.Vector128"),
+        new(
+            "AffineSpans",
+            new ModelDeclaration(2, 2) { Family = "PoissonMixture", Backend = KernelBackend.TensorPrimitives },
+            "EStep.TensorPrimitives"),
         new("FixedWidth", new ModelDeclaration(2, 2) { VectorWidth = KernelVectorWidth.Vector256 }, "Kernel"),
     ];
 

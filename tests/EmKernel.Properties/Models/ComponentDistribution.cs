@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using EmKernel.Properties.Generators;
 using EmKernel.Reference;
 
 namespace EmKernel.Properties.Models;
@@ -24,6 +25,14 @@ internal sealed record ComponentDistribution(
     {
         BinomialMixtureAttribute binomial => Binomial(binomial.Dimension, binomial.Trials, binomial.MixingWeights),
         BernoulliMixtureAttribute bernoulli => Binomial(bernoulli.Dimension, 1, bernoulli.MixingWeights),
+        PoissonMixtureAttribute poisson => OfRates(
+            new PoissonDistribution(poisson.Dimension), poisson.Dimension, 8.0, poisson.MixingWeights),
+        ExponentialMixtureAttribute exponential => OfRates(
+            new ExponentialDistribution(exponential.Dimension), exponential.Dimension, 4.0, exponential.MixingWeights),
+        CategoricalMixtureAttribute categorical => OfProbabilities(
+            categorical.Levels, hasCounts: false, categorical.MixingWeights),
+        MultinomialMixtureAttribute multinomial => OfProbabilities(
+            [multinomial.Dimension], hasCounts: true, multinomial.MixingWeights),
         _ => throw new ArgumentException($"There is no distribution of {declaration.GetType().Name}.", nameof(declaration)),
     };
 
@@ -44,6 +53,41 @@ internal sealed record ComponentDistribution(
                     FailureConcentration = [.. failures],
                 },
                 [.. successes, .. failures]);
+        },
+        "probabilities");
+
+    private static ComponentDistribution OfRates(
+        DiscreteDistribution reference, int dimension, double scale, MixingWeights mixingWeights) => new(
+        reference,
+        dimension,
+        mixingWeights,
+        random => Numbers(dimension, () => scale * (0.1 + random.NextDouble())),
+        (random, weights, hasComponents) =>
+        {
+            double[] shapes = hasComponents ? Numbers(dimension, () => 1.0 + 3.0 * random.NextDouble()) : [];
+            double[] rates = [.. shapes.Select(_ => 0.2 + random.NextDouble())];
+            return (
+                new RateMixturePrior { WeightConcentration = [.. weights], Shape = [.. shapes], Rate = [.. rates] },
+                [.. shapes, .. rates]);
+        },
+        "rates");
+
+    private static ComponentDistribution OfProbabilities(int[] blocks, bool hasCounts, MixingWeights mixingWeights) => new(
+        new CategoricalDistribution(blocks, hasCounts),
+        blocks.Sum(),
+        mixingWeights,
+        random => [.. blocks.SelectMany(length =>
+        {
+            double[] block = new double[length];
+            RandomMixtures.FillSimplex(random, block);
+            return block;
+        })],
+        (random, weights, hasComponents) =>
+        {
+            double[] concentrations = hasComponents ? Numbers(blocks.Sum(), () => 1.0 + 3.0 * random.NextDouble()) : [];
+            return (
+                new ProbabilityMixturePrior { WeightConcentration = [.. weights], Concentration = [.. concentrations] },
+                concentrations);
         },
         "probabilities");
 

@@ -25,7 +25,7 @@ internal static class ModelCatalogue
 
     /// <summary>Models of families whose log-density is affine.</summary>
     public static IReadOnlyList<MixtureUnderTest> Affine { get; } =
-        [.. new[] { typeof(BinomialModels) }.SelectMany(holder => holder.GetNestedTypes()).Select(AffineModels.Erase)];
+        [.. new[] { typeof(BinomialModels), typeof(DiscreteModels) }.SelectMany(holder => holder.GetNestedTypes()).Select(AffineModels.Erase)];
 
     /// <summary>The name of each model, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Select(model => model.Name)];

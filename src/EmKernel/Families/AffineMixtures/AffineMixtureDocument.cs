@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
 
 namespace EmKernel.CompilerServices;
 
@@ -35,14 +36,16 @@ public static class AffineMixtureDocument
         AffineDocumentFamily family = shape.Family.Document;
         var frame = new DocumentFrame(
             family,
-            [],
+            family.TextsOf(shape.Family),
             shape.Dimension,
             shape.Components,
             [.. columns ?? []],
             precision,
-            shape.MixingWeights != MixingWeights.Free);
-        return new ModelDocument(
-            frame, [.. family.SizesOf(shape.Family), [.. weights], [.. components]]);
+            shape.MixingWeights != MixingWeights.Free)
+        {
+            Counts = family.CountsOf(shape.Family),
+        };
+        return new ModelDocument(frame, [[.. weights], [.. components]]);
     }
 
     /// <summary>Reads the parameters of a document.</summary>
@@ -57,12 +60,16 @@ public static class AffineMixtureDocument
         DocumentChecks.RequireSame("family", document.Family, family.Name);
         DocumentChecks.RequireSame("dimension", Text(document.Dimension), Text(shape.Dimension));
         DocumentChecks.RequireSame("components", Text(document.Components), Text(shape.Components));
-        ImmutableArray<ImmutableArray<double>> sizes = family.SizesOf(shape.Family);
-        int index = 0;
-        foreach (NumberMember size in family.Sizes(document.Frame))
+        ImmutableArray<string> texts = family.TextsOf(shape.Family);
+        for (int i = 0; i < texts.Length; i++)
         {
-            DocumentChecks.RequireSame(
-                size.Name, string.Join(", ", document.Numbers(size.Name)), string.Join(", ", sizes[index++]));
+            DocumentChecks.RequireSame(family.Texts[i].Name, document.Frame.Texts[i], texts[i]);
+        }
+
+        ImmutableArray<ImmutableArray<int>> counts = family.CountsOf(shape.Family);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            DocumentChecks.RequireSame(family.Counts[i].Name, Text(document.Frame.Counts[i]), Text(counts[i]));
         }
 
         ArgumentFault? found = AffineMixtureParameters.Create(
@@ -83,6 +90,9 @@ public static class AffineMixtureDocument
         using KernelScratch.Scope scope = KernelScratch.Open();
         return AffineMixtureParameters.Create(shape, weights, components, scope.Doubles(shape.ParameterCount));
     }
+
+    private static string Text(ImmutableArray<int> numbers) =>
+        string.Join(", ", numbers.Select(Text));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using EmKernel.CompilerServices;
 
 namespace EmKernel;
@@ -29,18 +26,17 @@ internal sealed class BinomialDocumentFamily : AffineDocumentFamily
     public override string Name { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<NumberMember> Sizes(DocumentFrame frame) =>
-        _hasTrials ? [new(Trials, ArrayLayout.Number)] : [];
+    public override ImmutableArray<CountMember> Counts => _hasTrials ? [new(Trials, IsList: false)] : [];
 
     /// <inheritdoc/>
-    public override ImmutableArray<ImmutableArray<double>> SizesOf(AffineFamily family) =>
+    public override ImmutableArray<ImmutableArray<int>> CountsOf(AffineFamily family) =>
         _hasTrials ? [[((BinomialFamily)family).Trials]] : [];
 
     /// <inheritdoc/>
     public override ModelAttribute Declare(ModelDocument document) => _hasTrials
         ? new BinomialMixtureAttribute(document.Dimension, document.Components)
         {
-            Trials = (int)document.Numbers(Trials)[0],
+            Trials = document.Frame.Counts[0][0],
             Precision = document.Precision,
             MixingWeights = WeightsOf(document),
         }
@@ -55,15 +51,7 @@ internal sealed class BinomialDocumentFamily : AffineDocumentFamily
         new("probabilities", ArrayLayout.Of(frame.Components, frame.Dimension));
 
     /// <inheritdoc/>
-    protected override ArgumentFault? FindSizeFault(ModelDocument document) =>
-        _hasTrials && document.Numbers(Trials)[0] is var trials
-            && !(trials >= 1 && trials <= int.MaxValue && trials == Math.Floor(trials))
-                ? new ArgumentFault(Trials, string.Create(
-                    CultureInfo.InvariantCulture, $"The number of trials is {trials}: give a whole number of at least 1."))
-                : null;
-
-    /// <inheritdoc/>
     protected override AffineFamily Create(ModelDocument document) => _hasTrials
-        ? new BinomialFamily(document.Dimension, (int)document.Numbers(Trials)[0])
+        ? new BinomialFamily(document.Dimension, document.Frame.Counts[0][0])
         : new BernoulliFamily(document.Dimension);
 }
