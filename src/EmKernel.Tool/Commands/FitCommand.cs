@@ -63,6 +63,7 @@ internal sealed class FitCommand
             Dimension = start?.Dimension,
             ModelColumns = start is { Columns.IsEmpty: false } ? start.Columns : null,
             Precision = precision,
+            ExposureColumn = choice.Sizes.ExposureColumn,
             AllowsMissing = choice.Family.AllowsMissing,
         };
         string? json = arguments.GetValue(_json);

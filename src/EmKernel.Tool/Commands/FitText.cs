@@ -18,7 +18,7 @@ internal static class FitText
             + $"{(report.TotalWeight == report.Observations ? "" : $" of total weight {report.TotalWeight}")}"));
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Choice.Family.Name}, {run.Choice.Structure}, {run.Choice.Components} components, "
+            $"{run.Choice.Family.TitleOf(run.Choice.Structure)}, {run.Choice.Components} components, "
             + $"{report.FreeParameters} free parameters"));
         if (run.WithTrace)
         {

@@ -7,15 +7,18 @@ namespace EmKernel.Tool.Commands;
 /// <summary>A family, a number of components and a structure; the data say the dimension.</summary>
 internal sealed record ModelChoice
 {
-    public ModelChoice(ToolFamily family, int components, string structure)
+    public ModelChoice(ToolFamily family, int components, string structure, ModelSizes sizes)
     {
         Family = family;
         Components = components;
-        Structure = family.Structures.Contains(structure)
+        Sizes = sizes;
+        Structure = family.Structures.Contains(structure) || (family.Structures.Count == 0 && structure.Length == 0)
             ? structure
             : throw new InputException(
-                $"--covariance {Quoted.Text(structure)}: {family.Name} has {string.Join(", ", family.Structures)}: "
-                + $"give one of them.");
+                $"--covariance {Quoted.Text(structure)}: {family.Name} has "
+                + (family.Structures.Count == 0
+                    ? "no structures: leave the option out."
+                    : $"{string.Join(", ", family.Structures)}: give one of them."));
     }
 
     public ToolFamily Family { get; }
@@ -24,6 +27,8 @@ internal sealed record ModelChoice
 
     public string Structure { get; }
 
+    public ModelSizes Sizes { get; }
+
     public ModelAttribute Declare(int dimension, Precision precision) =>
-        Family.Declare(dimension, Components, Structure, precision);
+        Family.Declare(dimension, Components, Structure, Sizes, precision);
 }

@@ -44,6 +44,8 @@ internal sealed class SelectCommand
     private readonly Option<string?> _covariance = OptionFactory.Text(
         "--covariance", "The structures, with commas between; all unless given.", "all|full,tied,…");
 
+    private readonly SizeOptions _sizes = new();
+
     private readonly Option<SelectionCriterion?> _criterion = OptionFactory.Choice(
         "--criterion", "What orders the table; bic unless given.", _criteria);
 
@@ -63,6 +65,7 @@ internal sealed class SelectCommand
         command.Add(_family);
         command.Add(_components);
         command.Add(_covariance);
+        _sizes.AddTo(command);
         command.Add(_criterion);
         _fitting.AddTo(command);
         command.Add(_json);
@@ -74,15 +77,17 @@ internal sealed class SelectCommand
     {
         FittingChoices fitting = _fitting.Read(arguments);
         ToolFamily family = arguments.GetValue(_family) ?? ToolFamilies.Standard;
+        ModelSizes sizes = _sizes.Read(arguments, family);
         ModelChoice[] choices =
         [
             .. from structure in Structures(family, arguments.GetValue(_covariance))
                from components in (arguments.GetValue(_components) ?? _standardComponents).Values
-               select new ModelChoice(family, components, structure),
+               select new ModelChoice(family, components, structure, sizes),
         ];
         DataRequest request = _data.Read(arguments) with
         {
             Precision = fitting.Precision ?? Precision.Double,
+            ExposureColumn = sizes.ExposureColumn,
             AllowsMissing = family.AllowsMissing,
         };
         string? json = arguments.GetValue(_json);
@@ -110,7 +115,7 @@ internal sealed class SelectCommand
 
     private static string[] Structures(ToolFamily family, string? text) => text switch
     {
-        null or "all" => [.. family.Structures],
+        null or "all" => family.Structures.Count == 0 ? [""] : [.. family.Structures],
         _ => [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()],
     };
 

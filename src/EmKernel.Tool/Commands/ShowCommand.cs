@@ -32,7 +32,7 @@ internal sealed class ShowCommand
         PeopleWriter people = new(_streams);
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{model.Family}, {family.StructureOf(model)}, dimension {model.Dimension}, "
+            $"{family.TitleOf(family.StructureOf(model))}, dimension {model.Dimension}, "
             + $"components {model.Components}"));
         people.Write(family.Describe(model));
         return ExitCode.Success;

@@ -24,7 +24,7 @@ internal sealed class ColumnSelection
         _header = header;
         _fieldCount = fieldCount;
         WeightField = request.WeightColumn is { } weight ? Find(weight) : -1;
-        Fields = Select(request);
+        Fields = MoveExposure(Select(request), request);
         RequireDistinct();
         if (request.Dimension is { } dimension && dimension != Fields.Count)
         {
@@ -66,6 +66,18 @@ internal sealed class ColumnSelection
         }
 
         return [.. request.Columns.Select(Find)];
+    }
+
+    /// <summary>The column of exposures is the last of a row, wherever it stands in the file.</summary>
+    private int[] MoveExposure(int[] fields, DataRequest request)
+    {
+        if (request.ExposureColumn is not { } column)
+        {
+            return fields;
+        }
+
+        int exposure = Find(column);
+        return [.. fields.Where(field => field != exposure), exposure];
     }
 
     /// <summary>A place says nothing about names; a name must be the one that the model gives.</summary>

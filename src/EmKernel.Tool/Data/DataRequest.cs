@@ -12,6 +12,9 @@ internal sealed record DataRequest(string Path)
     /// <summary>The name or place of the column of weights, if there is one.</summary>
     public string? WeightColumn { get; init; }
 
+    /// <summary>The name or place of the column of exposures, if there is one.</summary>
+    public string? ExposureColumn { get; init; }
+
     /// <summary>What stands between cells; null to tell from the first lines.</summary>
     public char? Separator { get; init; }
 

@@ -25,7 +25,8 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     public override IReadOnlyList<string> Structures { get; } = GaussianMixtureDocument.Family.Texts[0].Values;
 
     /// <inheritdoc/>
-    public override ModelAttribute Declare(int dimension, int components, string structure, Precision precision) =>
+    public override ModelAttribute Declare(
+        int dimension, int components, string structure, ModelSizes sizes, Precision precision) =>
         new GaussianMixtureAttribute(dimension, components)
         {
             Covariance = (CovarianceStructure)GaussianMixtureDocument.Family.Texts[0].Values.IndexOf(structure),

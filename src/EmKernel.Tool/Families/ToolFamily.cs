@@ -16,12 +16,20 @@ internal abstract class ToolFamily
     /// <summary>The structures of <c>--covariance</c>, the standard one first; empty if the family has none.</summary>
     public abstract IReadOnlyList<string> Structures { get; }
 
+    /// <summary>The options for sizes that the family takes.</summary>
+    public virtual IReadOnlyList<string> SizeOptions => [];
+
     /// <summary>The declaration of a shape.</summary>
     /// <param name="dimension">The number of columns.</param>
     /// <param name="components">The number of components.</param>
     /// <param name="structure">One of <see cref="Structures"/>.</param>
+    /// <param name="sizes">What else the family has to know.</param>
     /// <param name="precision">The type of the rows.</param>
-    public abstract ModelAttribute Declare(int dimension, int components, string structure, Precision precision);
+    public abstract ModelAttribute Declare(
+        int dimension, int components, string structure, ModelSizes sizes, Precision precision);
+
+    /// <summary>The family and, if it has any, the structure.</summary>
+    public string TitleOf(string structure) => structure.Length == 0 ? Name : $"{Name}, {structure}";
 
     /// <summary>The prior that holds variances at or above a floor; null for no floor.</summary>
     public abstract object? Prior(double covarianceFloor);

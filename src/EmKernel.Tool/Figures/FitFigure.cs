@@ -49,7 +49,7 @@ internal static class FitFigure
         {
             Title = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{model.Family}, {ToolFamilies.Of(model).StructureOf(model)}, {model.Components} components, "
+                $"{ToolFamilies.Of(model).TitleOf(ToolFamilies.Of(model).StructureOf(model))}, {model.Components} components, "
                 + $"{sample.Observations.Count} rows"),
             Columns = Math.Min(panels.Count, 3),
         };

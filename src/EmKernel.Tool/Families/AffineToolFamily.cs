@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using EmKernel.Drawing;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Families;
+
+/// <summary>A mixture of a family with a row of parameters for each component: of counts, codes or rates.</summary>
+/// <param name="name">The name in documents.</param>
+/// <param name="parameters">What the parameters are called.</param>
+/// <param name="sizeOptions">The options for sizes that the family takes.</param>
+/// <param name="declare">From dimension, components, sizes and precision to a declaration.</param>
+internal sealed class AffineToolFamily(
+    string name,
+    string parameters,
+    string[] sizeOptions,
+    Func<int, int, ModelSizes, Precision, ModelAttribute> declare) : ToolFamily
+{
+    private const double FewestRows = 5;
+
+    /// <inheritdoc/>
+    public override string Name => name;
+
+    /// <inheritdoc/>
+    public override bool AllowsMissing => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Structures => [];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SizeOptions => sizeOptions;
+
+    /// <inheritdoc/>
+    public override ModelAttribute Declare(
+        int dimension, int components, string structure, ModelSizes sizes, Precision precision) =>
+        declare(dimension, components, sizes, precision);
+
+    /// <inheritdoc/>
+    public override object? Prior(double covarianceFloor) => covarianceFloor == 0
+        ? null
+        : throw new InputException($"--covariance-floor: {name} has no covariances: leave the option out.");
+
+    /// <inheritdoc/>
+    public override string StructureOf(ModelDocument model) => "";
+
+    /// <inheritdoc/>
+    public override IEnumerable<TextTable> Describe(ModelDocument model)
+    {
+        string[] columns = ParameterNames(model);
+        double[] values = [.. model.Numbers(parameters)];
+        yield return new TextTable(
+            $"Weights and {parameters}",
+            ["component", "weight", .. columns],
+            [
+                .. Enumerable.Range(0, model.Components).Select(k => (string[])
+                [
+                    Numbers.Integer(k),
+                    Numbers.Parameter(model.Numbers("weights")[k]),
+                    .. values.Skip(k * columns.Length).Take(columns.Length).Select(Numbers.Parameter),
+                ]),
+            ]);
+    }
+
+    /// <inheritdoc/>
+    public override string? FindSpurious(ModelDocument model, double[] expectedCounts, double[] scales)
+    {
+        int k = Array.FindIndex(expectedCounts, static count => count < FewestRows);
+        return k < 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture, $"component {k} has {expectedCounts[k]:F1} rows, below {FewestRows}");
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY) => [];
+
+    /// <summary>The columns, or each level of each column; an exposure has no parameter.</summary>
+    private string[] ParameterNames(ModelDocument model)
+    {
+        string[] columns = ColumnNames.Of(model);
+        return model.Declaration is CategoricalMixtureAttribute categorical
+            ? [.. columns.SelectMany((column, d) => Enumerable.Range(0, categorical.Levels[d])
+                .Select(level => string.Create(CultureInfo.InvariantCulture, $"{column}={level}")))]
+            : columns[..(model.Numbers(parameters).Length / model.Components)];
+    }
+}
