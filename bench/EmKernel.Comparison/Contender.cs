@@ -46,6 +46,7 @@ internal sealed record Contender(string Key, string File, ImmutableArray<string>
         yield return Built("vlfeat");
         yield return Script("sklearn", "/usr/bin/python3", "sklearn_rounds.py");
         yield return Script("mclust", "Rscript", "mclust_rounds.R");
+        yield return Script("flexmix", "Rscript", "flexmix_rounds.R");
     }
 
     private static Contender Built(string name, params string[] arguments)

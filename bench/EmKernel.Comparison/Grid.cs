@@ -27,6 +27,8 @@ internal static class Grid
         new("W8d", "diagonal (100 000, 8, 8)", 100_000, 8, 8, Bound.Diagonal,
             ["limit", "emkernel", "armadillo", "sklearn", "vlfeat"]),
         new("W8t", "tied (100 000, 8, 8)", 100_000, 8, 8, Bound.Tied, ["limit", "emkernel", "sklearn"]),
+        new("P1", "Poisson (1 000 000, 1, 3)", 1_000_000, 1, 3, Bound.Spherical, ["limit", "emkernel", "flexmix"]),
+        new("B1", "Bernoulli (100 000, 64, 16)", 100_000, 64, 16, Bound.Spherical, ["limit", "emkernel", "flexmix"]),
         new("S1_1", "one row (2, 2)", 1, 2, 2, Bound.OneRow, ["limit", "emkernel", "armadillo", "sklearn"]),
         new("S1_3", "one row (8, 8)", 1, 8, 8, Bound.OneRow, ["limit", "emkernel", "armadillo", "sklearn"]),
         new("S1_4", "one row (16, 16)", 1, 16, 16, Bound.OneRow, ["limit", "emkernel", "armadillo", "sklearn"]),

@@ -7,7 +7,7 @@ namespace EmKernel.Comparison;
 /// Fused multiply-adds for a row and a component; an add or a multiply alone takes the place of one:
 /// <list type="bullet">
 /// <item>full: D(D+1)/2 to whiten and D squares; D(D+1)/2 second moments, D products r x, D first moments;</item>
-/// <item>diagonal: 2D and 2D, since x² serves all components; spherical: D and D;</item>
+/// <item>diagonal: 2D and 2D, since x² serves all components; spherical, Poisson and Bernoulli: D and D;</item>
 /// <item>tied: D and D, and D(D+1)/2 for a row to whiten it once.</item>
 /// </list>
 /// Beside them an exponential for a row and a component, and a logarithm, taken as 1.3 exponentials, for a row. Nothing is

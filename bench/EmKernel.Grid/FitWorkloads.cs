@@ -27,25 +27,41 @@ internal static class FitWorkloads
         Of<Full8x16, Full8x16.State, Full8x16.Statistics>("K16", CovarianceStructure.Full),
         Of<Full8x32, Full8x32.State, Full8x32.Statistics>("K32", CovarianceStructure.Full),
         Of<Full8x64, Full8x64.State, Full8x64.Statistics>("K64", CovarianceStructure.Full),
+        Of<Poisson1x3, Poisson1x3.State, Poisson1x3.Statistics, RateMixturePrior>("P1", Poisson1x3.Create),
+        Of<Bernoulli64x16, Bernoulli64x16.State, Bernoulli64x16.Statistics, BinomialMixturePrior>("B1", Bernoulli64x16.Create),
     ];
+
+    /// <summary>Makes a mixture of weights and the parameters of its components.</summary>
+    private delegate TModel Creator<TModel>(ReadOnlySpan<double> weights, ReadOnlySpan<double> components);
 
     private static Workload Of<TModel, TState, TStatistics>(
         string name, CovarianceStructure structure, string? file = null)
         where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
-        new Workload(name, file ?? name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics>(
+        new Workload(name, file ?? name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics, GaussianMixturePrior>(
             TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
             Observations.FromRows(sample.Rows, sample.Dimension),
             threads,
             wholeFits: name == "W1"));
+
+    private static Workload Of<TModel, TState, TStatistics, TPrior>(string name, Creator<TModel> create)
+        where TModel : struct, IMixtureModel<TModel, double, TState, TStatistics, TPrior>
+        where TState : struct, IMixtureState<TModel, TStatistics>
+        where TStatistics : struct, ISufficientStatistics<TStatistics>
+        where TPrior : class =>
+        new Workload(name, name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics, TPrior>(
+            create(sample.Weights, sample.Means),
+            Observations.FromRows(sample.Rows, sample.Dimension),
+            threads,
+            wholeFits: false));
 
     private static Workload OfSingle<TModel, TState, TStatistics>(
         string name, CovarianceStructure structure, string file)
         where TModel : struct, IGaussianMixtureModel<TModel, float, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
-        new Workload(name, file, (sample, threads) => new TimedFit<TModel, float, TState, TStatistics>(
+        new Workload(name, file, (sample, threads) => new TimedFit<TModel, float, TState, TStatistics, GaussianMixturePrior>(
             TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
             Observations.FromRows(Array.ConvertAll(sample.Rows, static value => (float)value), sample.Dimension),
             threads,

@@ -8,11 +8,12 @@ namespace EmKernel.Grid;
 /// A state carries its log-likelihood, so an iteration is an M-step and an E-step, and a whole fit of ten iterations is
 /// one E-step more.
 /// </remarks>
-internal sealed class TimedFit<TModel, TElement, TState, TStatistics> : TimedWork
-    where TModel : struct, IGaussianMixtureModel<TModel, TElement, TState, TStatistics>
+internal sealed class TimedFit<TModel, TElement, TState, TStatistics, TPrior> : TimedWork
+    where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, TPrior>
     where TElement : unmanaged
     where TState : struct, IMixtureState<TModel, TStatistics>
     where TStatistics : struct, ISufficientStatistics<TStatistics>
+    where TPrior : class
 {
     private const int FitIterations = 10;
     private const int SkippedIterations = 2;

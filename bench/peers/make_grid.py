@@ -63,6 +63,16 @@ def image(name, seed):
     write(name, rows, np.full(k, 1 / k), start, np.array([np.diag(rows.var(0))] * k))
 
 
+def discrete(name, seed, n, parameters, draw, scale):
+    """Rows of components drawn at random; the start has their parameters moved, in the place of means."""
+    rng = np.random.default_rng(seed)
+    parameters = parameters(rng)
+    k, d = parameters.shape
+    rows = draw(rng, parameters[rng.integers(k, size=n)]).astype(float)
+    start = parameters * rng.uniform(1 / scale, scale, parameters.shape)
+    write(name, rows, np.full(k, 1.0 / k), start, np.zeros((k, d, d)))
+
+
 os.makedirs(FOLDER, exist_ok=True)
 faithful()
 mixture("W2", 2, 200000, 2, 4)
@@ -76,3 +86,5 @@ for components in (2, 16, 32, 64):
 mixture("N4", 3, 10000, 8, 8)
 mixture("N6", 3, 1000000, 8, 8)
 mixture("N2M", 3, 2000000, 8, 8)
+discrete("P1", 11, 1000000, lambda rng: np.array([[1.0], [4.0], [12.0]]), lambda rng, rates: rng.poisson(rates), 1.3)
+discrete("B1", 12, 100000, lambda rng: rng.uniform(0.05, 0.75, (16, 64)), lambda rng, p: rng.random(p.shape) < p, 1.25)

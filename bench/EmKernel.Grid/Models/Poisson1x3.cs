@@ -1,0 +1,4 @@
+namespace EmKernel.Grid.Models;
+
+[PoissonMixture(1, 3)]
+internal readonly partial record struct Poisson1x3;
