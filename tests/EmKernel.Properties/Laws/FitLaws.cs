@@ -61,7 +61,10 @@ internal static class FitLaws
     {
         StatisticSet statistics = model.EStep(problem.Start, problem.Sample);
         ParameterSet other = !model.IsGaussian
-            ? problem.Start.Permuted([.. Enumerable.Range(0, model.Components).Reverse()]) with { Weights = problem.Start.Weights }
+            ? problem.Start.Permuted([.. Enumerable.Range(0, model.Components).Reverse()]) with
+            {
+                Weights = problem.Start.Weights,
+            }
             : problem.Start with
             {
                 Means = [.. problem.Start.Means.Select(mean => mean + 1.0)],
