@@ -33,6 +33,7 @@ public sealed class Observations<T>
     private readonly AlignedBuffer<T> _groups;
     private readonly AlignedBuffer<double> _weights;
     private readonly double[] _centre;
+    private readonly int[] _sequenceEnds;
     private ReadOnlyCollection<Observations<T>>? _blocks;
     private double[]? _columnScales;
 
@@ -46,16 +47,20 @@ public sealed class Observations<T>
         double[] centre,
         int count,
         bool hasMissing,
-        bool isBlock)
+        bool isBlock,
+        int[]? sequenceEnds = null)
     {
         _groups = groups;
         _weights = weights;
         _centre = centre;
+        _sequenceEnds = sequenceEnds ?? [];
         Count = count;
         HasMissing = hasMissing;
         TotalWeight = weights.Length == 0 ? count : Sum(weights.Span);
         BlockLength = isBlock ? count : Math.Max(LeastBlockLength, RoundUp(CeilingDivide(count, MostBlocks)));
-        BlockCount = count == 0 ? 0 : CeilingDivide(count, BlockLength);
+        BlockCount = count == 0 ? 0
+            : isBlock || _sequenceEnds.Length == 0 ? CeilingDivide(count, BlockLength)
+            : SequencePartition.BlockCount(_sequenceEnds, BlockLength);
     }
 
     /// <summary>The number of rows, those of weight 0 included.</summary>
@@ -86,6 +91,9 @@ public sealed class Observations<T>
     internal ReadOnlySpan<double> Weights => _weights.Span;
 
     internal ReadOnlySpan<double> Centre => _centre;
+
+    // Where the sequences end that blocks must not cut; empty for rows that are independent of one another.
+    internal ReadOnlySpan<int> SequenceEnds => _sequenceEnds;
 
     // Each of several starts asks for them. Two threads may both compute them: the same numbers.
     internal ReadOnlySpan<double> ColumnScales => _columnScales ??= CompilerServices.ColumnScales.Compute(this);
@@ -250,8 +258,17 @@ public sealed class Observations<T>
         }
     }
 
+    /// <summary>The same rows, cut into sequences that each block holds whole.</summary>
+    internal Observations<T> InSequences(int[] ends) =>
+        new(_groups, _weights, _centre, Count, HasMissing, isBlock: false, ends);
+
     private ReadOnlyCollection<Observations<T>> MakeBlocks()
     {
+        if (_sequenceEnds.Length > 0)
+        {
+            return Array.AsReadOnly(SequencePartition.Cut(this));
+        }
+
         int length = BlockLength;
         Observations<T>[] blocks = new Observations<T>[BlockCount];
         for (int block = 0; block < blocks.Length; block++)
@@ -263,7 +280,7 @@ public sealed class Observations<T>
         return Array.AsReadOnly(blocks);
     }
 
-    private Observations<T> Slice(int start, int length, bool isBlock)
+    internal Observations<T> Slice(int start, int length, bool isBlock, int[]? sequenceEnds = null)
     {
         int lanes = ObservationLayout.Lanes<T>();
         bool isAligned = start % lanes == 0 && (length % lanes == 0 || start + length == Count);
@@ -275,7 +292,7 @@ public sealed class Observations<T>
             : default;
         bool hasMissing = HasMissing
             && ObservationConstruction.FirstMissing<T>(groups.Span, weights.Span, Dimension) is not null;
-        return new Observations<T>(groups, weights, _centre, length, hasMissing, isBlock);
+        return new Observations<T>(groups, weights, _centre, length, hasMissing, isBlock, sequenceEnds);
     }
 
     private AlignedBuffer<double> SliceWeights(int start, int length, bool isAligned)
