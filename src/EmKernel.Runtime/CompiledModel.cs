@@ -82,7 +82,7 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
         options ??= new FitOptions();
         TPrior? prior = PriorOf(options.Prior);
         var trace = new FitTrace(options.Progress);
-        EmOutcome<TState> outcome = MultiStart.FitBest<TModel, T, TState, TStatistics, TPrior>(
+        EmOutcome<TState> outcome = MultiStart.FitBest<TModel, Observations<T>, TState, TPrior>(
             observations,
             starts,
             seed,

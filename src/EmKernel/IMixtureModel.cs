@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using CommunityToolkit.HighPerformance;
 
 namespace EmKernel;
@@ -12,7 +11,8 @@ namespace EmKernel;
 /// <typeparam name="TStatistics">Its sufficient statistics.</typeparam>
 /// <typeparam name="TPrior">The prior of its family.</typeparam>
 /// <remarks>The generator implements it; the members are documented on the generated type.</remarks>
-public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior> : IEquatable<TSelf>
+public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior>
+    : IEmModel<TSelf, Observations<TElement>, TState, TPrior>, IEquatable<TSelf>
     where TSelf : struct, IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior>
     where TElement : unmanaged
     where TState : struct, IMixtureState<TSelf, TStatistics>
@@ -80,36 +80,6 @@ public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior> : I
     /// <param name="observations">The sample.</param>
     /// <returns>The statistics, with a log-likelihood of 0.</returns>
     static abstract TStatistics Collect(ReadOnlySpan<int> labels, Observations<TElement> observations);
-
-    /// <summary>Initial parameters.</summary>
-    /// <param name="observations">The sample.</param>
-    /// <param name="initialization">The method.</param>
-    /// <param name="seed">The seed of all randomness.</param>
-    /// <param name="prior">The prior, or null.</param>
-    /// <returns>Parameters to start from.</returns>
-    static abstract TSelf Initialize(
-        Observations<TElement> observations,
-        Initialization initialization = Initialization.KMeansPlusPlus,
-        int seed = 1,
-        TPrior? prior = null);
-
-    /// <summary>Iterates from a start until a criterion is met.</summary>
-    /// <param name="observations">The sample.</param>
-    /// <param name="initial">The start.</param>
-    /// <param name="prior">The prior, or null.</param>
-    /// <param name="criterion">When to stop; null for the default.</param>
-    /// <param name="progress">Told after each step, or null.</param>
-    /// <param name="cancellationToken">Asked between steps.</param>
-    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
-    /// <returns>How it ended, with the last healthy state.</returns>
-    static abstract EmOutcome<TState> Fit(
-        Observations<TElement> observations,
-        TSelf initial,
-        TPrior? prior = null,
-        ConvergenceCriterion? criterion = null,
-        IProgress<EmProgress>? progress = null,
-        CancellationToken cancellationToken = default,
-        int maxDegreeOfParallelism = 1);
 
     /// <summary>Reads parameters from a document, to the bit.</summary>
     /// <param name="document">The document.</param>

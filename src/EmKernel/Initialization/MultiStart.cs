@@ -8,9 +8,8 @@ public static class MultiStart
 {
     /// <summary>Fits a model from several starts and keeps the outcome with the highest objective.</summary>
     /// <typeparam name="TModel">The model.</typeparam>
-    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <typeparam name="TSample">The type of samples.</typeparam>
     /// <typeparam name="TState">The state of the model.</typeparam>
-    /// <typeparam name="TStatistics">The statistics of the model.</typeparam>
     /// <typeparam name="TPrior">The prior of the model.</typeparam>
     /// <param name="observations">The sample.</param>
     /// <param name="starts">The number of starts, at least 1.</param>
@@ -23,8 +22,8 @@ public static class MultiStart
     /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
     /// <returns>The best outcome among those that are not degenerate, the first on ties; the first outcome if all are degenerate.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="starts"/> is less than 1.</exception>
-    public static EmOutcome<TState> FitBest<TModel, TElement, TState, TStatistics, TPrior>(
-        Observations<TElement> observations,
+    public static EmOutcome<TState> FitBest<TModel, TSample, TState, TPrior>(
+        TSample observations,
         int starts,
         int seed,
         Initialization initialization,
@@ -33,10 +32,9 @@ public static class MultiStart
         IProgress<EmProgress>? progress,
         CancellationToken cancellationToken,
         int maxDegreeOfParallelism)
-        where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, TPrior>
-        where TElement : unmanaged
-        where TState : struct, IMixtureState<TModel, TStatistics>
-        where TStatistics : struct, ISufficientStatistics<TStatistics>
+        where TModel : struct, IEmModel<TModel, TSample, TState, TPrior>
+        where TSample : class
+        where TState : struct, IEmState
         where TPrior : class
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
