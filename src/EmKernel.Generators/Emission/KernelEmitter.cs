@@ -25,7 +25,10 @@ internal static class KernelEmitter
             plan,
             "Kernel",
             $"What the library's algorithms need to know of {plan.Spec.Type.Name}: its mathematics over spans.",
-            ["System", "System.Runtime.CompilerServices", .. Backends(plan).Namespaces, "EmKernel", "EmKernel.CompilerServices"],
+            [
+                "System", "System.Runtime.CompilerServices", .. Backends(plan).Namespaces, .. TableNamespaces(plan), "EmKernel",
+                "EmKernel.CompilerServices",
+            ],
             "",
             "",
             WriteKernel);
@@ -71,7 +74,7 @@ internal static class KernelEmitter
         SourceWriter writer = model.Writer;
         string library = model.Library;
         BackendDispatch backends = Backends(model.Plan);
-        using (writer.Block($"private readonly struct Kernel({model.Prior}? prior) : IMixtureKernel<{model.Element}>"))
+        using (writer.Block($"{model.Access} readonly struct Kernel({model.Prior}? prior) : {(model.Plan.IsPart ? "IEmissionKernel" : "IMixtureKernel")}<{model.Element}>"))
         {
             writer.Lines($$"""
                 /// <inheritdoc/>
@@ -161,7 +164,54 @@ internal static class KernelEmitter
                     ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
                     {{library}}Objective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
                 """);
+            if (model.Plan.IsPart)
+            {
+                WriteEmission(model, backends);
+            }
         }
+    }
+
+    private static string[] TableNamespaces(KernelPlan plan) => plan.IsPart ? ["CommunityToolkit.HighPerformance"] : [];
+
+    /// <summary>What a mixture gives to the chain whose states are its components.</summary>
+    private static void WriteEmission(ModelWriter model, BackendDispatch backends)
+    {
+        string parameters = "ReadOnlySpan<double> parameters";
+        string block = $"Observations<{model.Element}> block";
+        string prepared = $"ReadOnlySpan<{model.Element}> prepared";
+        model.Writer.Blank();
+        backends.Write(
+            model.Writer,
+            "void LogDensities",
+            [parameters, prepared, block, "Span<double> logDensities"],
+            kernel => $"EmissionPasses<{kernel}, {model.Element}>.LogDensities(Shape, parameters, prepared, block, logDensities)",
+            Optimized);
+        backends.Write(
+            model.Writer,
+            "void Likelihoods",
+            [parameters, prepared, block, "Span<double> likelihoods", "Span<double> shifts"],
+            kernel => $"EmissionPasses<{kernel}, {model.Element}>.Likelihoods(Shape, parameters, prepared, block, likelihoods, shifts)",
+            Optimized);
+        backends.Write(
+            model.Writer,
+            "void CollectBlock",
+            [parameters, block, "ReadOnlySpan<double> posteriors", "Span<double> statistics"],
+            kernel => $"EmissionPasses<{kernel}, {model.Element}>.Collect(Shape, parameters, block, posteriors, statistics)",
+            Optimized);
+        model.Writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<{{model.Element}}> rows) =>
+                {{model.Library}}Sampling.Sample(Shape, parameters, random, rows, default);
+
+            /// <inheritdoc/>
+            public void Initialize(
+                Observations<{{model.Element}}> observations, Initialization initialization, int seed, Span<double> parameters) =>
+                {{model.Initialization}};
+
+            /// <inheritdoc/>
+            public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+                {{model.Coincidence("parameters")}};
+            """);
     }
 
     /// <summary>The backends in order of preference, each with the condition under which it serves.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using EmKernel.Generators.Planning;
 
 namespace EmKernel.Generators.Emission;
@@ -9,6 +10,16 @@ internal static class ModelEmitter
     /// <summary>Prints all files of a model.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan, string generatorVersion)
     {
+        if (plan.Emission is { } emission)
+        {
+            foreach (GeneratedFile file in HiddenMarkovEmitter.Emit(plan, generatorVersion).Concat(Emit(emission, generatorVersion)))
+            {
+                yield return file;
+            }
+
+            yield break;
+        }
+
         yield return ParametersEmitter.Emit(plan, generatorVersion);
         yield return StatisticsEmitter.Emit(plan);
         yield return StateEmitter.Emit(plan);

@@ -53,7 +53,7 @@ internal static class ParametersEmitter
 
             private readonly {{storage}}{{nullable}} _parameters;
 
-            private {{model.Name}}({{storage}} parameters) => _parameters = parameters;
+            {{model.Access}} {{model.Name}}({{storage}} parameters) => _parameters = parameters;
 
             static int {{interfaceName}}.Dimension => Dimension;
 
@@ -63,7 +63,7 @@ internal static class ParametersEmitter
 
             {{family.Shape}}
 
-            private ReadOnlySpan<double> Values
+            {{model.Access}} ReadOnlySpan<double> Values
             {
                 [UnscopedRef]
                 get => {{model.ReadStorage("_parameters", family.ParameterCount)}};

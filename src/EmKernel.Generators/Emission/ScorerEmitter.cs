@@ -200,7 +200,7 @@ internal static class ScorerEmitter
         SourceWriter writer = model.Writer;
         BackendDispatch backends = SingleRows(model.Plan);
         writer.Lines("/// <summary>The kernel for one row in the widest vectors of the machine that K components fill.</summary>");
-        using (writer.Block($"private readonly struct SingleRowKernel : ISingleRowKernel<{model.Element}>"))
+        using (writer.Block($"{model.Access} readonly struct SingleRowKernel : ISingleRowKernel<{model.Element}>"))
         {
             backends.Write(
                 writer,

@@ -39,13 +39,13 @@ internal static class StateEmitter
             /// </exception>
             public static State Start(
                 {{model.Name}} initial,
-                Observations<{{model.Element}}> observations,
+                {{model.Sample}} observations,
                 {{model.Prior}}? prior = null,
                 int maxDegreeOfParallelism = 1)
             {
                 {{model.StorageType("StatisticStorage")}} statistics = {{model.NewStorage(model.Plan.Model.StatisticCount)}};
                 EmStateHeader header = {{em}}.Start(
-                    new Kernel(prior), initial.Values, observations, maxDegreeOfParallelism, statistics);
+                    {{model.KernelOf("prior")}}, initial.Values, observations, maxDegreeOfParallelism, statistics);
                 return new State(initial, new Statistics(statistics), header);
             }
 
@@ -68,14 +68,14 @@ internal static class StateEmitter
             /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take, or the prior does not fit.</exception>
             public static State Step(
                 State state,
-                Observations<{{model.Element}}> observations,
+                {{model.Sample}} observations,
                 {{model.Prior}}? prior = null,
                 int maxDegreeOfParallelism = 1)
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
                 {{model.StorageType("StatisticStorage")}} statistics = {{model.NewStorage(model.Plan.Model.StatisticCount)}};
                 EmStateHeader header = {{em}}.Step(
-                    new Kernel(prior),
+                    {{model.KernelOf("prior")}},
                     state.Header,
                     state.Parameters.Values,
                     state.Statistics.Values,
@@ -92,7 +92,7 @@ internal static class StateEmitter
             /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
             /// <returns>A pure function.</returns>
             public static Func<State, State> StepOver(
-                Observations<{{model.Element}}> observations, {{model.Prior}}? prior = null, int maxDegreeOfParallelism = 1) =>
+                {{model.Sample}} observations, {{model.Prior}}? prior = null, int maxDegreeOfParallelism = 1) =>
                 state => Step(state, observations, prior, maxDegreeOfParallelism);
 
             """);
@@ -100,7 +100,7 @@ internal static class StateEmitter
 
     private static void WriteFit(ModelWriter model)
     {
-        string fit = $"MixtureFit<Kernel, {model.Element}, State>";
+        string fit = $"MixtureFit<{model.Kernel}, {model.Element}, State>";
         model.Writer.Lines($$"""
             /// <summary>Iterates from a start until a criterion is met.</summary>
             /// <param name="observations">The sample.</param>
@@ -113,7 +113,7 @@ internal static class StateEmitter
             /// <returns>How it ended, with the last healthy state: the same bits as <see cref="Em.Fit"/> over <see cref="StepOver"/>.</returns>
             /// <exception cref="ArgumentException">As <see cref="Start"/>.</exception>
             public static EmOutcome<State> Fit(
-                Observations<{{model.Element}}> observations,
+                {{model.Sample}} observations,
                 {{model.Name}} initial,
                 {{model.Prior}}? prior = null,
                 ConvergenceCriterion? criterion = null,
@@ -121,7 +121,7 @@ internal static class StateEmitter
                 CancellationToken cancellationToken = default,
                 int maxDegreeOfParallelism = 1) =>
                 {{fit}}.Run(
-                    new Kernel(prior),
+                    {{model.KernelOf("prior")}},
                     initial.Values,
                     observations,
                     criterion,
@@ -146,7 +146,7 @@ internal static class StateEmitter
             /// <exception cref="ArgumentOutOfRangeException"><paramref name="starts"/> is less than 1.</exception>
             /// <exception cref="ArgumentException">As <see cref="Start"/>.</exception>
             public static EmOutcome<State> FitBest(
-                Observations<{{model.Element}}> observations,
+                {{model.Sample}} observations,
                 int starts = 10,
                 int seed = 1,
                 Initialization initialization = Initialization.KMeansPlusPlus,
@@ -155,7 +155,7 @@ internal static class StateEmitter
                 IProgress<EmProgress>? progress = null,
                 CancellationToken cancellationToken = default,
                 int maxDegreeOfParallelism = 1) =>
-                MultiStart.FitBest<{{model.Name}}, {{model.Element}}, State, Statistics, {{model.Prior}}>(
+                MultiStart.FitBest<{{model.Name}}, {{model.Sample}}, State, {{model.Prior}}>(
                     observations, starts, seed, initialization, prior, criterion, progress, cancellationToken, maxDegreeOfParallelism);
 
             /// <summary>Makes parameters to start from.</summary>
@@ -168,13 +168,13 @@ internal static class StateEmitter
             /// </returns>
             /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take, or the prior does not fit.</exception>
             public static {{model.Name}} Initialize(
-                Observations<{{model.Element}}> observations,
+                {{model.Sample}} observations,
                 Initialization initialization = Initialization.KMeansPlusPlus,
                 int seed = 1,
                 {{model.Prior}}? prior = null)
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
-                {{model.Library}}Initialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
+                {{model.Initialization}};
                 return new {{model.Name}}(parameters);
             }
 
@@ -226,7 +226,7 @@ internal static class StateEmitter
 
                 /// <inheritdoc/>
                 public (int First, int Second)? CoincidentComponents =>
-                    {{model.Library}}Parameters.FindCoincidentComponents(Shape, Parameters.Values);
+                    {{model.Coincidence("Parameters.Values")}};
 
                 internal EmStateHeader Header { get; }
 

@@ -40,13 +40,22 @@ internal static class StepsEmitter
             /// </returns>
             /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
             public static Statistics EStep(
-                {{model.Name}} parameters, Observations<{{model.Element}}> observations, int maxDegreeOfParallelism = 1)
+                {{model.Name}} parameters, {{model.Sample}} observations, int maxDegreeOfParallelism = 1)
             {
                 {{storage}} statistics = {{fresh}};
                 {{model.Algorithm("MixtureEm")}}.EStep(parameters.Values, observations, maxDegreeOfParallelism, statistics);
                 return new Statistics(statistics);
             }
+            """);
+        if (model.Plan.Emission is null)
+        {
+            WriteCollect(model, storage, fresh);
+        }
+    }
 
+    private static void WriteCollect(ModelWriter model, string storage, string fresh)
+    {
+        model.Writer.Blank().Lines($$"""
             /// <summary>The statistics of a sample whose responsibilities are given: a start from soft labels.</summary>
             /// <param name="responsibilities">N×K numbers, row by row.</param>
             /// <param name="observations">The sample.</param>
@@ -87,7 +96,7 @@ internal static class StepsEmitter
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
                 Degeneracy degeneracy = {{model.Algorithm("MixtureEm")}}.MStep(
-                    new Kernel(prior), statistics.Values, previous.Values, parameters);
+                    {{model.KernelOf("prior")}}, statistics.Values, previous.Values, parameters);
                 return new MStepResult<{{model.Name}}>(new {{model.Name}}(parameters), degeneracy);
             }
             """);

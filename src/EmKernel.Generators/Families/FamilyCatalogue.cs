@@ -11,6 +11,7 @@ internal static class FamilyCatalogue
     [
         new GaussianMixtureFamily(), new BinomialMixtureFamily(), new BernoulliMixtureFamily(), new PoissonMixtureFamily(),
         new CategoricalMixtureFamily(), new MultinomialMixtureFamily(), new ExponentialMixtureFamily(),
+        new HiddenMarkovFamily(),
     ];
 
     /// <summary>The family that an attribute declares.</summary>

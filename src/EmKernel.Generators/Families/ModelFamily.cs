@@ -12,6 +12,9 @@ internal abstract class ModelFamily
     /// <summary>The names of the members that only models of this family have.</summary>
     public abstract IReadOnlyList<string> Members { get; }
 
+    /// <summary>The mixture whose components are the states of a model's chain; null for a model of independent rows.</summary>
+    public virtual ModelSpec? Emission(ModelSpec spec) => null;
+
     /// <summary>Describes a declared model.</summary>
     public abstract FamilyModel Describe(ModelSpec spec);
 

@@ -10,13 +10,17 @@ namespace EmKernel.Generators.Planning;
 /// <param name="Fused">The fused kernels, widest first; empty if another backend was chosen.</param>
 /// <param name="TensorPrimitives">The kernel over spans, or null.</param>
 /// <param name="SingleRow">The kernels for one row, widest first.</param>
+/// <param name="Emission">The mixture whose components are the states of the model's chain; null for independent rows.</param>
+/// <param name="IsPart">Whether the model is such a mixture, whose kernel the model around it uses.</param>
 internal sealed record KernelPlan(
     ModelSpec Spec,
     FamilyModel Model,
     StoragePlan Storage,
     EquatableArray<FusedPlan> Fused,
     TensorPrimitivesPlan? TensorPrimitives,
-    EquatableArray<SingleRowPlan> SingleRow)
+    EquatableArray<SingleRowPlan> SingleRow,
+    KernelPlan? Emission = null,
+    bool IsPart = false)
 {
     /// <summary>The keyword of the element type of rows.</summary>
     public string Element => Spec.Precision == ElementType.Single ? "float" : "double";

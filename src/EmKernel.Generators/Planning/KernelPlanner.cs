@@ -20,7 +20,14 @@ internal static class KernelPlanner
     /// <summary>Plans the kernels of a declared model.</summary>
     public static KernelPlan Plan(ModelSpec spec)
     {
-        FamilyModel model = FamilyCatalogue.ByAttribute(spec.AttributeName).Describe(spec);
+        ModelFamily family = FamilyCatalogue.ByAttribute(spec.AttributeName);
+        FamilyModel model = family.Describe(spec);
+        if (family.Emission(spec) is { } emission)
+        {
+            return new KernelPlan(
+                spec, model, new StoragePlan(IsInline(model)), new([]), null, new([]), Plan(emission) with { IsPart = true });
+        }
+
         int elementBytes = spec.Precision == ElementType.Single ? 4 : 8;
         var fused = new List<FusedPlan>();
         if (spec.Backend == Backend.Fused)

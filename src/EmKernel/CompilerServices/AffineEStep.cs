@@ -25,7 +25,6 @@ public static class AffineEStep<TTile, TElement>
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        int features = shape.Family.FeatureCount;
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
         double logLikelihood = TileExpectation<TTile, TElement>.Accumulate(
             parameters[..shape.Components],
@@ -34,11 +33,35 @@ public static class AffineEStep<TTile, TElement>
             default,
             new CertainColumns(shape.Family, parameters[shape.Components..]),
             moments);
-        statistics[0] = logLikelihood * KernelMath.Ln2 + BaseMeasure.Sum(shape.Family, block);
+        Write(shape, block, moments, statistics);
+        statistics[0] += logLikelihood * KernelMath.Ln2;
+    }
+
+    /// <summary>Computes the statistics of a block under given posteriors.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="posteriors">The posteriors times the weights of the rows, as <see cref="StateRows"/>.</param>
+    /// <param name="statistics">Receives the statistics, with the base measure of the rows as log-likelihood.</param>
+    public static void Collect(
+        AffineMixtureShape shape,
+        Observations<TElement> block,
+        ReadOnlySpan<double> posteriors,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
+        TileCollection<TTile, TElement>.Accumulate(shape.Components, block, default, posteriors, moments);
+        Write(shape, block, moments, statistics);
+    }
+
+    private static void Write(
+        AffineMixtureShape shape, Observations<TElement> block, ReadOnlySpan<double> moments, Span<double> statistics)
+    {
+        statistics[0] = BaseMeasure.Sum(shape.Family, block);
         statistics[1] = block.TotalWeight;
         for (int k = 0; k < shape.Components; k++)
         {
-            ReadOnlySpan<double> component = moments.Slice(k * TTile.MomentCount, 1 + features);
+            ReadOnlySpan<double> component = moments.Slice(k * TTile.MomentCount, 1 + shape.Family.FeatureCount);
             statistics[AffineMixtureShape.StatisticsHeader + k] = component[0];
             component[1..].CopyTo(shape.Sums(statistics, k));
         }

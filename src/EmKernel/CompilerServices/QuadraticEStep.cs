@@ -14,7 +14,7 @@ namespace EmKernel.CompilerServices;
 /// block is passed over again about the means that it has just shown.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class QuadraticEStep<TTile, TElement>
+public static partial class QuadraticEStep<TTile, TElement>
     where TTile : ITileKernel<TElement>
     where TElement : unmanaged
 {

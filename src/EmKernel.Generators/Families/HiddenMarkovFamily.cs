@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EmKernel.Generators.Specs;
+
+namespace EmKernel.Generators.Families;
+
+/// <summary>Hidden Markov models: a chain of states over a mixture of any other family. See <c>docs/families/hidden-markov.md</c>.</summary>
+/// <remarks>
+/// Parameters are [π: S][A: S×S][those of the mixture], statistics [those of the mixture][first states: S][transitions: S×S], as in the
+/// library's <c>HiddenMarkovLayout</c>.
+/// </remarks>
+internal sealed class HiddenMarkovFamily : ModelFamily
+{
+    /// <summary>The family of the mixture for each member of the library's <c>HiddenMarkovEmission</c>, and the options that are its own.</summary>
+    private static readonly Dictionary<string, (string Family, string[] Options)> _emissions = new()
+    {
+        ["Gaussian"] = ("EmKernel.GaussianMixtureAttribute", ["Covariance"]),
+        ["Bernoulli"] = ("EmKernel.BernoulliMixtureAttribute", []),
+    };
+
+    /// <inheritdoc/>
+    public override string AttributeName => "EmKernel.HiddenMarkovModelAttribute";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Members { get; } =
+    [
+        "StateCount", "ChainLength", "Initial", "CopyInitialTo", "Transition", "CopyTransitionsTo", "Emission",
+        "EmissionMixture", "CreateKernel", "CreateDecoder", "CreateFilter", "Filter",
+    ];
+
+    /// <inheritdoc/>
+    public override ModelSpec? Emission(ModelSpec spec)
+    {
+        (string family, string[] options) = _emissions[spec.Option("Emission", "Gaussian")];
+        return spec with
+        {
+            AttributeName = family,
+            Type = new TypeSpec(
+                spec.Type.Namespace,
+                new([.. spec.Type.ContainingTypes, $"partial record struct {spec.Type.Name}"]),
+                "EmissionMixture"),
+            Options = new(spec.Options
+                .Where(option => options.Contains(option.Name))
+                .Append(new ModelOption("MixingWeights", "Uniform"))),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override FamilyModel Describe(ModelSpec spec)
+    {
+        ModelSpec emission = Emission(spec)!;
+        FamilyModel mixture = FamilyCatalogue.ByAttribute(emission.AttributeName).Describe(emission);
+        long s = spec.Components;
+        long free = (Holds(spec, "Initial") ? 0 : s - 1)
+            + (Holds(spec, "Transitions") ? 0 : s * (s - 1))
+            + (Holds(spec, "Emission") ? 0 : mixture.FreeParameterCount);
+        return mixture with
+        {
+            Title = $"hidden Markov model whose {s} states are the components of a {mixture.Title}",
+            Formula = "p(x, z) = π(z_1) Π_t A(z_t−1, z_t) Π_t p(x_t | z_t)",
+            Library = "HiddenMarkov",
+            Prior = $"HiddenMarkovPrior<{mixture.Prior}>",
+            PriorText = "Conjugate priors",
+            ParameterCount = s + s * s + mixture.ParameterCount,
+            StatisticCount = mixture.StatisticCount + s + s * s,
+            FreeParameterCount = free,
+            Statistics = new(mixture.Statistics.Concat(ChainStatistics(mixture.StatisticCount, s))),
+        };
+    }
+
+    /// <summary>Whether a part is held: an attribute's truth is written "True".</summary>
+    public static bool Holds(ModelSpec spec, string part) =>
+        spec.Option("Hold" + part, "False").Equals("True", StringComparison.Ordinal);
+
+    private static IEnumerable<StatisticBlock> ChainStatistics(long start, long states)
+    {
+        yield return new StatisticBlock(
+            "InitialCount(int state)",
+            "Σ w p(z_1 = s | x), the expected number of sequences that begin in a state.",
+            "state:StateCount",
+            $"Values[{start} + state]");
+        yield return new StatisticBlock(
+            "TransitionCount(int from, int to)",
+            "Σ w Σ_t p(z_t−1 = i, z_t = j | x), the expected number of transitions from one state to another.",
+            "from:StateCount to:StateCount",
+            $"Values[{start + states} + from * StateCount + to]");
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+
+namespace EmKernel.CompilerServices;
+
+/// <content>The passes for each shape of mixture.</content>
+public static partial class EmissionPasses<TTile, TElement>
+{
+    /// <summary>The log₂-densities of a block, row by row.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="prepared">The prepared parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="logDensities">Receives the log-densities.</param>
+    public static void LogDensities(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> logDensities) =>
+        LogDensities(shape.Components, default(CertainColumns), prepared, block, logDensities);
+
+    /// <inheritdoc cref="LogDensities(GaussianMixtureShape, ReadOnlySpan{double}, ReadOnlySpan{TElement}, Observations{TElement}, Span{double})"/>
+    public static void LogDensities(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> logDensities)
+    {
+        CertainColumns certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
+        LogDensities(shape.Components, certain, prepared, block, logDensities);
+        AddBaseMeasure(shape, block, logDensities);
+    }
+
+    /// <summary>The densities of a block relative to the largest of their row, row by row.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="prepared">The prepared parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="likelihoods">Receives 2^(l − m); zeros where every density is 0.</param>
+    /// <param name="shifts">Receives m = max l; 0 where every density is 0.</param>
+    public static void Likelihoods(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> likelihoods,
+        Span<double> shifts) =>
+        Likelihoods(shape.Components, default(CertainColumns), prepared, block, likelihoods, shifts);
+
+    /// <inheritdoc cref="Likelihoods(GaussianMixtureShape, ReadOnlySpan{double}, ReadOnlySpan{TElement}, Observations{TElement}, Span{double}, Span{double})"/>
+    /// <remarks>Without the base measure, which is the same for every state.</remarks>
+    public static void Likelihoods(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> likelihoods,
+        Span<double> shifts) => Likelihoods(
+            shape.Components,
+            new CertainColumns(shape.Family, parameters[shape.Components..]),
+            prepared,
+            block,
+            likelihoods,
+            shifts);
+
+    /// <summary>The statistics of a block under given posteriors.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="posteriors">The posteriors times the weights of the rows.</param>
+    /// <param name="statistics">Receives the statistics; as log-likelihood what the densities have left out.</param>
+    public static void Collect(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> block,
+        ReadOnlySpan<double> posteriors,
+        Span<double> statistics) =>
+        QuadraticEStep<TTile, TElement>.Collect(shape, parameters, block, posteriors, statistics);
+
+    /// <inheritdoc cref="Collect(GaussianMixtureShape, ReadOnlySpan{double}, Observations{TElement}, ReadOnlySpan{double}, Span{double})"/>
+    public static void Collect(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> block,
+        ReadOnlySpan<double> posteriors,
+        Span<double> statistics) => AffineEStep<TTile, TElement>.Collect(shape, block, posteriors, statistics);
+
+    private static void AddBaseMeasure(AffineMixtureShape shape, Observations<TElement> block, Span<double> logDensities)
+    {
+        if (shape.Family.HasUnitBaseMeasure)
+        {
+            return;
+        }
+
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> row = scratch.Elements<TElement>(block.Dimension);
+        int stride = StateRows.Stride(shape.Components);
+        for (int n = 0; n < block.Count; n++)
+        {
+            block.CopyRowTo(n, row);
+            double logMeasure = BaseMeasure.OfRow<TElement>(shape.Family, row) / KernelMath.Ln2;
+            foreach (ref double logDensity in logDensities.Slice(n * stride, shape.Components))
+            {
+                logDensity += logMeasure;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The passes over a block that a hidden Markov model takes from its emission's batch backend, tile by tile.</summary>
+/// <typeparam name="TTile">The backend.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class EmissionPasses<TTile, TElement>
+    where TTile : ITileKernel<TElement>
+    where TElement : unmanaged
+{
+    /// <summary>The log₂-densities of a block, row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void LogDensities(
+        int states,
+        CertainColumns certain,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> logDensities)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> densities = scratch.Elements<TElement>(states * TTile.ComponentStride);
+        for (int first = 0; first < block.Count; first += TTile.TileRows)
+        {
+            int rows = Math.Min(TTile.TileRows, block.Count - first);
+            int padded = TTile.Load(block, first, rows, tile, weights);
+            TTile.LogDensities(prepared, tile, padded, densities);
+            certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
+            StateRows.FromColumns<TElement>(
+                densities, TTile.ComponentStride, states, default, rows, logDensities[(first * StateRows.Stride(states))..]);
+        }
+    }
+
+    /// <summary>The densities of a block relative to the largest of their row, row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Likelihoods(
+        int states,
+        CertainColumns certain,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> likelihoods,
+        Span<double> shifts)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> ones = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> densities = scratch.Elements<TElement>(states * TTile.ComponentStride);
+        double floor = ImpossibleRows.FloorOf<TElement>();
+        for (int first = 0; first < block.Count; first += TTile.TileRows)
+        {
+            int rows = Math.Min(TTile.TileRows, block.Count - first);
+            int padded = TTile.Load(block, first, rows, tile, ones);
+            ones[..padded].Fill(ElementConversion.FromDouble<TElement>(1.0));
+            TTile.LogDensities(prepared, tile, padded, densities);
+            certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
+            TTile.Normalize(ones, padded, densities, largest, sums);
+            Span<double> target = likelihoods[(first * StateRows.Stride(states))..];
+            StateRows.FromColumns<TElement>(densities, TTile.ComponentStride, states, sums, rows, target);
+            for (int n = 0; n < rows; n++)
+            {
+                double shift = ElementConversion.ToDouble(largest[n]);
+                shifts[first + n] = shift;
+                if (shift <= floor)
+                {
+                    shifts[first + n] = 0.0;
+                    target.Slice(n * StateRows.Stride(states), StateRows.Stride(states)).Clear();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>
+/// A hidden Markov model as a kernel: the chain of states in plain mathematics, and for the rows the kernel of a mixture whose
+/// components are the states.
+/// </summary>
+/// <typeparam name="TEmission">The kernel of the emission mixture.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+/// <param name="emission">The kernel of the emission mixture, with its prior.</param>
+/// <param name="prior">The prior of the chain.</param>
+/// <param name="held">Which parts stay as they are.</param>
+/// <remarks>
+/// A block is a run of whole sequences. Q and log-likelihood differ by the entropy of the posterior over paths, so the step's
+/// certificate is KL(q_θ ‖ q_θ′) over paths.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emission, ChainPrior prior, HeldParts held)
+    : IMixtureKernel<TElement>
+    where TEmission : struct, IEmissionKernel<TElement>
+    where TElement : unmanaged
+{
+    /// <inheritdoc/>
+    public static int Dimension => TEmission.Dimension;
+
+    /// <inheritdoc/>
+    public static int ComponentCount => TEmission.ComponentCount;
+
+    /// <inheritdoc/>
+    public static int ParameterCount => ChainLength + TEmission.ParameterCount;
+
+    /// <inheritdoc/>
+    public static int StatisticCount => TEmission.StatisticCount + ChainLength;
+
+    /// <inheritdoc/>
+    public static int FactorCount => TEmission.FactorCount;
+
+    /// <inheritdoc/>
+    public static int PreparedCount => TEmission.PreparedCount;
+
+    private static int ChainLength => HiddenMarkovLayout<TEmission, TElement>.ChainLength;
+
+    /// <inheritdoc/>
+    public static void CheckObservations(Observations<TElement> observations) => TEmission.CheckObservations(observations);
+
+    /// <inheritdoc/>
+    public void CheckPrior() => emission.CheckPrior();
+
+    /// <inheritdoc/>
+    public void CheckStart(ReadOnlySpan<double> parameters) =>
+        emission.CheckStart(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters));
+
+    /// <inheritdoc/>
+    public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+        TEmission.Factor(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors);
+
+    /// <inheritdoc/>
+    public static void Prepare(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> factors,
+        ReadOnlySpan<double> centre,
+        Span<TElement> prepared) =>
+        TEmission.Prepare(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors, centre, prepared);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void ExpectBlock(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics) =>
+        HiddenMarkovEStep<TEmission, TElement>.Run(parameters, prepared, block, statistics);
+
+    /// <inheritdoc/>
+    public static void ScoreBlock(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        RowScores<TElement> scores) =>
+        HiddenMarkovScoring<TEmission, TElement>.Score(parameters, prepared, block, scores);
+
+    /// <inheritdoc/>
+    public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        int start = TEmission.StatisticCount;
+        for (int i = start; i < StatisticCount; i++)
+        {
+            result[i] = left[i] + right[i];
+        }
+
+        TEmission.Combine(left[..start], right[..start], result[..start]);
+    }
+
+    /// <inheritdoc/>
+    public Degeneracy Maximize(
+        ReadOnlySpan<double> statistics,
+        ReadOnlySpan<double> previous,
+        Span<double> parameters,
+        Span<double> factors)
+    {
+        ReadOnlySpan<double> previousEmission = HiddenMarkovLayout<TEmission, TElement>.Emission(previous);
+        previous.CopyTo(parameters);
+        Degeneracy degeneracy = (held & HeldParts.Emission) != 0
+            ? TEmission.Factor(previousEmission, factors)
+            : emission.Maximize(
+                statistics[..TEmission.StatisticCount], previousEmission, parameters[ChainLength..], factors);
+        if (degeneracy.IsNone)
+        {
+            HiddenMarkovChain.Maximize(
+                ComponentCount,
+                HiddenMarkovLayout<TEmission, TElement>.Chain(statistics),
+                previous[..ChainLength],
+                prior,
+                held,
+                parameters[..ChainLength]);
+        }
+
+        return degeneracy;
+    }
+
+    /// <inheritdoc/>
+    public double LogPrior(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors) =>
+        HiddenMarkovChain.LogPrior(ComponentCount, parameters[..ChainLength], prior, held)
+        + ((held & HeldParts.Emission) != 0
+            ? 0.0
+            : emission.LogPrior(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors));
+
+    /// <inheritdoc/>
+    public static double ExpectedLogLikelihood(
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
+        HiddenMarkovChain.ExpectedLogLikelihood(
+            parameters[..ChainLength], HiddenMarkovLayout<TEmission, TElement>.Chain(statistics))
+        + TEmission.ExpectedLogLikelihood(
+            HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors, statistics[..TEmission.StatisticCount])
+        + statistics[1] * Math.Log(ComponentCount);
+
+    /// <summary>Makes parameters to start from: an emission as for a mixture, and a chain that prefers nothing but to stay.</summary>
+    /// <param name="observations">The sample.</param>
+    /// <param name="initialization">How the emission is made.</param>
+    /// <param name="seed">The seed of all randomness.</param>
+    /// <param name="parameters">Receives the parameters; all 0 where the sample allows none.</param>
+    public void Initialize(
+        Observations<TElement> observations, Initialization initialization, int seed, Span<double> parameters)
+    {
+        parameters.Clear();
+        Span<double> mixture = parameters[ChainLength..];
+        emission.Initialize(observations, initialization, seed, mixture);
+        if (mixture.ContainsAnyExcept(0.0))
+        {
+            HiddenMarkovChain.Initialize(ComponentCount, parameters[..ChainLength]);
+        }
+    }
+
+    /// <summary>Finds states that no step parts: the same density, and the same part in the chain.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <returns>The two, or null.</returns>
+    public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+        TEmission.FindCoincidentComponents(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters)) is (int first, int second)
+            && HiddenMarkovChain.AreTwins(ComponentCount, parameters[..ChainLength], first, second)
+            ? (first, second)
+            : null;
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The moments of one block of rows under posteriors that are given, tile by tile: the same for all families.</summary>
+/// <typeparam name="TTile">The backend.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+internal static class TileCollection<TTile, TElement>
+    where TTile : ITileKernel<TElement>
+    where TElement : unmanaged
+{
+    /// <summary>Passes over the tiles of a block.</summary>
+    /// <param name="components">K.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="centres">The centres as the kernel reads them; none for first moments.</param>
+    /// <param name="posteriors">The posteriors times the weights of the rows, as <see cref="StateRows"/>.</param>
+    /// <param name="moments">Receives the moments [K][F].</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Accumulate(
+        int components,
+        Observations<TElement> block,
+        ReadOnlySpan<TElement> centres,
+        ReadOnlySpan<double> posteriors,
+        Span<double> moments)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
+        Span<TElement> responsibilities = scratch.Elements<TElement>(components * TTile.ComponentStride);
+        Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
+        sums.Clear();
+        for (int first = 0; first < block.Count; first += TTile.TileRows)
+        {
+            int rows = Math.Min(TTile.TileRows, block.Count - first);
+            int padded = TTile.Load(block, first, rows, tile, weights);
+            StateRows.ToColumns(
+                posteriors[(first * StateRows.Stride(components))..],
+                components,
+                rows,
+                padded,
+                responsibilities,
+                TTile.ComponentStride);
+            TTile.AddMoments(centres, tile, responsibilities, padded, sums);
+        }
+
+        MomentSums.Total(sums, TTile.MomentSlots, moments);
+    }
+}

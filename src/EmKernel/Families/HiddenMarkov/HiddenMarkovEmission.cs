@@ -1,0 +1,11 @@
+namespace EmKernel;
+
+/// <summary>The distribution of a row given the state of a hidden Markov model.</summary>
+public enum HiddenMarkovEmission
+{
+    /// <summary>A Gaussian for each state, with the covariances that the model declares.</summary>
+    Gaussian,
+
+    /// <summary>Columns of 0 and 1, with a probability for each state and column.</summary>
+    Bernoulli,
+}

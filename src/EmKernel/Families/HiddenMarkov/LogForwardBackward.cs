@@ -1,0 +1,155 @@
+using System;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>The forward-backward recursion in logarithms, which loses nothing and costs an exponential for each transition.</summary>
+/// <remarks>Logarithms are of base 2; those of rows and states lie as <see cref="StateRows"/>.</remarks>
+internal static class LogForwardBackward
+{
+    /// <summary>Runs over a sequence.</summary>
+    /// <typeparam name="TElement">The element type of the emission's kernel.</typeparam>
+    /// <param name="states">S.</param>
+    /// <param name="chain">π and A.</param>
+    /// <param name="logDensities">The log-densities of the rows.</param>
+    /// <param name="weight">The weight of the sequence.</param>
+    /// <param name="posteriors">Receives w·p(z_t = s | x); zeros if the sequence is impossible.</param>
+    /// <param name="transitions">Has w·Σ_t p(z_t−1 = i, z_t = j | x) added, S×S row by row.</param>
+    /// <returns>log₂ p(x); −∞ if the sequence is impossible.</returns>
+    public static double Run<TElement>(
+        int states,
+        ReadOnlySpan<double> chain,
+        ReadOnlySpan<double> logDensities,
+        double weight,
+        Span<double> posteriors,
+        Span<double> transitions)
+        where TElement : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        int stride = StateRows.Stride(states);
+        int length = posteriors.Length / stride;
+        Span<double> logChain = scratch.Doubles(chain.Length);
+        TakeLogarithms(chain, logChain);
+        Span<double> alpha = scratch.Doubles(posteriors.Length);
+        Forward<TElement>(states, logChain, logDensities, alpha);
+        double logLikelihood = LogSum(alpha.Slice((length - 1) * stride, states));
+        posteriors.Clear();
+        if (!(logLikelihood > double.NegativeInfinity))
+        {
+            return double.NegativeInfinity;
+        }
+
+        Span<double> beta = scratch.Doubles(states);
+        Span<double> onward = scratch.Doubles(states);
+        beta.Clear();
+        for (int t = length - 1; t >= 0; t--)
+        {
+            for (int s = 0; s < states; s++)
+            {
+                posteriors[t * stride + s] = weight * double.Exp2(alpha[t * stride + s] + beta[s] - logLikelihood);
+                onward[s] = Density<TElement>(logDensities[t * stride + s]) + beta[s];
+            }
+
+            for (int i = 0; i < states && t > 0; i++)
+            {
+                beta[i] = Backward(
+                    logChain.Slice(states + i * states, states),
+                    onward,
+                    alpha[(t - 1) * stride + i] - logLikelihood,
+                    weight,
+                    transitions.Slice(i * states, states));
+            }
+        }
+
+        return logLikelihood;
+    }
+
+    /// <summary>log₂ p(x_1 … x_t, z_t = s) of each row.</summary>
+    /// <typeparam name="TElement">The element type of the emission's kernel.</typeparam>
+    /// <param name="states">S.</param>
+    /// <param name="logChain">log₂ π and log₂ A.</param>
+    /// <param name="logDensities">The log-densities of the rows.</param>
+    /// <param name="alpha">Receives the logarithms.</param>
+    public static void Forward<TElement>(
+        int states, ReadOnlySpan<double> logChain, ReadOnlySpan<double> logDensities, Span<double> alpha)
+        where TElement : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> terms = scratch.Doubles(states);
+        int stride = StateRows.Stride(states);
+        for (int t = 0; t < alpha.Length; t += stride)
+        {
+            for (int s = 0; s < states; s++)
+            {
+                for (int i = 0; i < states && t > 0; i++)
+                {
+                    terms[i] = alpha[t - stride + i] + logChain[states + i * states + s];
+                }
+
+                alpha[t + s] = (t == 0 ? logChain[s] : LogSum(terms)) + Density<TElement>(logDensities[t + s]);
+            }
+        }
+    }
+
+    /// <summary>log₂ of each number of a chain.</summary>
+    /// <param name="chain">Probabilities.</param>
+    /// <param name="logarithms">Receives their logarithms; −∞ of 0.</param>
+    public static void TakeLogarithms(ReadOnlySpan<double> chain, Span<double> logarithms)
+    {
+        for (int i = 0; i < chain.Length; i++)
+        {
+            logarithms[i] = Math.Log2(chain[i]);
+        }
+    }
+
+    /// <summary>A log-density as recursions take it: −∞ where the kernel's finite floor stands for it.</summary>
+    /// <typeparam name="TElement">The element type of the kernel.</typeparam>
+    /// <param name="logDensity">The log-density of a kernel.</param>
+    /// <returns>The log-density.</returns>
+    public static double Density<TElement>(double logDensity)
+        where TElement : unmanaged =>
+        logDensity <= ImpossibleRows.FloorOf<TElement>() ? double.NegativeInfinity : logDensity;
+
+    /// <summary>log₂ Σ 2^x.</summary>
+    /// <param name="logarithms">The x.</param>
+    /// <returns>−∞ if all are.</returns>
+    public static double LogSum(ReadOnlySpan<double> logarithms)
+    {
+        double largest = double.NegativeInfinity;
+        foreach (double logarithm in logarithms)
+        {
+            largest = Math.Max(largest, logarithm);
+        }
+
+        if (double.IsNegativeInfinity(largest))
+        {
+            return largest;
+        }
+
+        double sum = 0.0;
+        foreach (double logarithm in logarithms)
+        {
+            sum += double.Exp2(logarithm - largest);
+        }
+
+        return largest + Math.Log2(sum);
+    }
+
+    /// <summary>One state's β of the row before, and what its transitions to this row are expected to be.</summary>
+    private static double Backward(
+        ReadOnlySpan<double> logTransitions,
+        ReadOnlySpan<double> onward,
+        double logPast,
+        double weight,
+        Span<double> transitions)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> terms = scratch.Doubles(onward.Length);
+        for (int j = 0; j < terms.Length; j++)
+        {
+            terms[j] = logTransitions[j] + onward[j];
+            transitions[j] += weight * double.Exp2(logPast + terms[j]);
+        }
+
+        return LogSum(terms);
+    }
+}
