@@ -23,6 +23,9 @@ internal sealed class HiddenMarkovFamily : ModelFamily
     public override string AttributeName => "EmKernel.HiddenMarkovModelAttribute";
 
     /// <inheritdoc/>
+    public override string ComponentsArgument => "states";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Members { get; } =
     [
         "StateCount", "ChainLength", "Initial", "CopyInitialTo", "Transition", "CopyTransitionsTo", "Emission",

@@ -21,6 +21,9 @@ internal abstract class ModelFamily
     /// <summary>The options of the family that are sizes, each with its name in words and the least that it may be.</summary>
     public virtual IEnumerable<(string Name, int Value, int Least)> Sizes(ModelSpec spec) => [];
 
+    /// <summary>The argument that says K.</summary>
+    public virtual string ComponentsArgument => "components";
+
     /// <summary>D, where no argument says it but another option implies it.</summary>
     public virtual int Dimension(IReadOnlyDictionary<string, string> options) => 0;
 

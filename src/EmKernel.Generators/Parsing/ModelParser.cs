@@ -153,7 +153,7 @@ internal sealed class ModelParser
             options.Add(parameter.Name, ReadOption(parameter.Name, argument) ?? "");
         }
 
-        int components = int.Parse(Take(options, "components")!, CultureInfo.InvariantCulture);
+        int components = int.Parse(Take(options, _family.ComponentsArgument)!, CultureInfo.InvariantCulture);
         int dimension = Take(options, "dimension") is { } given
             ? int.Parse(given, CultureInfo.InvariantCulture)
             : _family.Dimension(options);

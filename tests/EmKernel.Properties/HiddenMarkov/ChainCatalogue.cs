@@ -26,6 +26,11 @@ internal static class ChainCatalogue
             (model, x) => LogDensities<TiedSpherical2By3Single.EmissionMixture, float, TiedSpherical2By3Single.EmissionMixture.State, TiedSpherical2By3Single.EmissionMixture.Statistics>(CovarianceKind.TiedSpherical, model.Emission, x),
             (m, p, a) => TiedSpherical2By3Single.Create(p, a, m.Emission),
             (model, rows) => TiedSpherical2By3Single.EmissionMixture.EStep(model.Emission, rows).LogLikelihood),
+        new ChainLaws<Bernoulli3By3, double, Bernoulli3By3.State, Bernoulli3By3.Statistics, HiddenMarkovPrior<BinomialMixturePrior>>(
+            sample => sample.ToBits().ToDouble(),
+            (model, x) => BernoulliLogDensities(model.Emission, x),
+            (m, p, a) => Bernoulli3By3.Create(p, a, m.Emission),
+            (model, rows) => Bernoulli3By3.EmissionMixture.EStep(model.Emission, rows).LogLikelihood),
     ];
 
     public static IEnumerable<string> Names => All.Select(laws => laws.Name);
@@ -60,4 +65,10 @@ internal static class ChainCatalogue
             kind, [.. document.Numbers("weights")], [.. document.Numbers("means")], [.. document.Numbers("covariances")]);
         return [.. Enumerable.Range(0, reference.ComponentCount).Select(s => reference.ComponentLogDensity(s, x))];
     }
+
+    private static double[] BernoulliLogDensities(Bernoulli3By3.EmissionMixture emission, double[] x) =>
+    [
+        .. Enumerable.Range(0, 3).Select(s => Enumerable.Range(0, 3).Sum(d => Math.Log(
+            x[d] > 0 ? emission.Probability(s, d) : 1.0 - emission.Probability(s, d)))),
+    ];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using EmKernel.Properties.Core;
 using EmKernel.Reference;
@@ -61,8 +62,9 @@ internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
     public override void ExpectationAgreesWithTheReference(int seed)
     {
         SequenceSample plain = Sample(seed, weighted: true);
-        TModel model = RandomChain(TModel.Initialize(toSample(plain), seed: seed), seed);
-        TState state = TModel.Start(model, toSample(plain));
+        SequenceObservations<TElement> sample = toSample(plain);
+        TModel model = RandomChain(TModel.Initialize(sample, seed: seed), seed);
+        TState state = TModel.Start(model, sample);
         HiddenChain reference = Reference(model);
         double logLikelihood = 0.0;
         double[] counts = new double[States];
@@ -70,7 +72,7 @@ internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
         double[] transitions = new double[States * States];
         for (int i = 0; i < plain.Sequences.Length; i++)
         {
-            double[][] densities = Densities(model, plain.Sequences[i]);
+            double[][] densities = Densities(model, sample, i);
             double weight = plain.Weights[i];
             logLikelihood += weight * reference.LogLikelihood(densities);
             double[][] posteriors = reference.Posteriors(densities);
@@ -83,7 +85,7 @@ internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
         AssertNear(counts, [.. Enumerable.Range(0, States).Select(state.ExpectedCount)], plain.Weights.Sum() * 40);
 
         // What a step makes of the expected first states and transitions shows them.
-        TModel next = TModel.Step(state, toSample(plain)).Parameters;
+        TModel next = TModel.Step(state, sample).Parameters;
         AssertNear(Normalized(initial), Initial(next), 1.0);
         AssertNear([.. transitions.Chunk(States).SelectMany(Normalized)], Transitions(next), 10.0);
     }
@@ -174,7 +176,7 @@ internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
         for (int i = 0; i < sample.Count; i++)
         {
             (int start, int length) = (sample.Start(i), sample.Length(i));
-            double[][] densities = Densities(model, plain.Sequences[i]);
+            double[][] densities = Densities(model, sample, i);
             AssertNear(
                 [.. reference.Posteriors(densities).SelectMany(row => row)],
                 smoothed.AsSpan(start * States, length * States).ToArray(),
@@ -304,5 +306,10 @@ internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
 
     private static HiddenChain Reference(TModel model) => new(Initial(model), [.. Transitions(model).Chunk(States)]);
 
-    private double[][] Densities(TModel model, double[][] rows) => [.. rows.Select(row => emission(model, row))];
+    private double[][] Densities(TModel model, SequenceObservations<TElement> sample, int sequence) =>
+    [
+        .. Enumerable.Range(sample.Start(sequence), sample.Length(sequence)).Select(n => emission(
+            model,
+            [.. Enumerable.Range(0, TModel.Dimension).Select(d => Convert.ToDouble(sample.Rows[n, d], CultureInfo.InvariantCulture))])),
+    ];
 }

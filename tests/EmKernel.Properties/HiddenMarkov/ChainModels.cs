@@ -26,4 +26,10 @@ internal static partial class ChainModels
 
     [HiddenMarkovModel(1, 2, HoldEmission = true)]
     public readonly partial record struct HeldEmission1By2;
+
+    [HiddenMarkovModel(1, 2, Emission = HiddenMarkovEmission.Bernoulli)]
+    public readonly partial record struct Umbrella;
+
+    [HiddenMarkovModel(3, 3, Emission = HiddenMarkovEmission.Bernoulli)]
+    public readonly partial record struct Bernoulli3By3;
 }

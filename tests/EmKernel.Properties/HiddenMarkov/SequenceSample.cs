@@ -36,6 +36,13 @@ internal sealed record SequenceSample(double[][][] Sequences, double[] Weights)
     public SequenceSample Select(params int[] sequences) =>
         new([.. sequences.Select(i => Sequences[i])], [.. sequences.Select(i => Weights[i])]);
 
+    /// <summary>Whether each entry is positive, as 0 or 1; NaN stays.</summary>
+    public SequenceSample ToBits() => this with
+    {
+        Sequences = [.. Sequences.Select(rows => rows
+            .Select(row => row.Select(x => double.IsNaN(x) ? x : x > 0 ? 1.0 : 0.0).ToArray()).ToArray())],
+    };
+
     private double[] Flat() => [.. Sequences.SelectMany(rows => rows).SelectMany(row => row)];
 
     private int[] Lengths() => [.. Sequences.Select(rows => rows.Length)];
