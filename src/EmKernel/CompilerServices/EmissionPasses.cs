@@ -52,7 +52,6 @@ public static partial class EmissionPasses<TTile, TElement>
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> densities = scratch.Elements<TElement>(states * TTile.ComponentStride);
-        double floor = ImpossibleRows.FloorOf<TElement>();
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
@@ -63,15 +62,29 @@ public static partial class EmissionPasses<TTile, TElement>
             TTile.Normalize(ones, padded, densities, largest, sums);
             Span<double> target = likelihoods[(first * StateRows.Stride(states))..];
             StateRows.FromColumns<TElement>(densities, TTile.ComponentStride, states, sums, rows, target);
-            for (int n = 0; n < rows; n++)
+            TakeShifts(largest[..rows], target, StateRows.Stride(states), shifts.Slice(first, rows));
+        }
+    }
+
+    /// <summary>The largest log-densities as they are, except of rows that are impossible.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TakeShifts(
+        ReadOnlySpan<TElement> largest, Span<double> likelihoods, int stride, Span<double> shifts)
+    {
+        double floor = ImpossibleRows.FloorOf<TElement>();
+        double least = double.MaxValue;
+        for (int n = 0; n < shifts.Length; n++)
+        {
+            shifts[n] = ElementConversion.ToDouble(largest[n]);
+            least = shifts[n] < least ? shifts[n] : least;
+        }
+
+        for (int n = 0; n < shifts.Length && least <= floor; n++)
+        {
+            if (shifts[n] <= floor)
             {
-                double shift = ElementConversion.ToDouble(largest[n]);
-                shifts[first + n] = shift;
-                if (shift <= floor)
-                {
-                    shifts[first + n] = 0.0;
-                    target.Slice(n * StateRows.Stride(states), StateRows.Stride(states)).Clear();
-                }
+                shifts[n] = 0.0;
+                likelihoods.Slice(n * stride, stride).Clear();
             }
         }
     }

@@ -54,7 +54,7 @@ internal static class ForwardBackward<TEmission, TElement>
         ref double left = ref MemoryMarshal.GetReference(scratch.Doubles(Stride));
         ref double right = ref MemoryMarshal.GetReference(scratch.Doubles(Stride));
         ref double product = ref MemoryMarshal.GetReference(scratch.Doubles(Stride));
-        Span<double> backwardPairs = scratch.Doubles(States * Stride);
+        Span<double> backwardPairs = scratch.Doubles(Stride * Stride);
         backwardPairs.Clear();
         ref double forwardSums = ref MemoryMarshal.GetReference(pairs);
         ref double backwardSums = ref MemoryMarshal.GetReference(backwardPairs);
@@ -240,17 +240,30 @@ internal static class ForwardBackward<TEmission, TElement>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddPairs(ref double x, ref double y, double scale, ref double pairs)
     {
+        if (Stride == Lanes)
+        {
+            Vector256<double> v = Vector256.LoadUnsafe(ref x);
+            Vector256<double> scaled = Vector256.LoadUnsafe(ref y) * scale;
+            AddPair(Vector256.Shuffle(v, Vector256.Create(0L)), scaled, ref pairs);
+            AddPair(Vector256.Shuffle(v, Vector256.Create(1L)), scaled, ref Unsafe.Add(ref pairs, Lanes));
+            AddPair(Vector256.Shuffle(v, Vector256.Create(2L)), scaled, ref Unsafe.Add(ref pairs, 2 * Lanes));
+            AddPair(Vector256.Shuffle(v, Vector256.Create(3L)), scaled, ref Unsafe.Add(ref pairs, 3 * Lanes));
+            return;
+        }
+
         for (int s = 0; s < States; s++)
         {
             Vector256<double> factor = Vector256.Create(Unsafe.Add(ref x, s) * scale);
             for (int j = 0; j < Stride; j += Lanes)
             {
-                ref double sum = ref Unsafe.Add(ref pairs, s * Stride + j);
-                Vector256.MultiplyAddEstimate(
-                    factor, Vector256.LoadUnsafe(ref y, (nuint)j), Vector256.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
+                AddPair(factor, Vector256.LoadUnsafe(ref y, (nuint)j), ref Unsafe.Add(ref pairs, s * Stride + j));
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddPair(Vector256<double> factor, Vector256<double> y, ref double sums) =>
+        Vector256.MultiplyAddEstimate(factor, y, Vector256.LoadUnsafe(ref sums)).StoreUnsafe(ref sums);
 
     /// <summary>Divides by the power of two below the sum; returns its exponent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -207,20 +208,43 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         ArgumentChecks.RequireLength(row.Length, TEmission.Dimension, nameof(row));
         ArgumentChecks.RequireLength(probabilities.Length, States, nameof(probabilities));
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logDensities = scratch.Doubles(Stride);
+        Span<double> densities = scratch.Doubles(Stride);
         Span<double> filtered = scratch.Doubles(Stride);
-        logDensities.Clear();
+        densities.Clear();
         filtered.Clear();
         probabilities.CopyTo(filtered);
+        PaddedChain chain = PaddedChain.From(States, _padded.Span);
+        double logDensity = double.NaN;
+        if (typeof(TElement) == typeof(double))
+        {
+            Span<TElement> responsibilities = MemoryMarshal.Cast<double, TElement>(densities)[..States];
+            double logRow = TRow.Score(_row.Span, row, default, responsibilities);
+            if (logRow > double.NegativeInfinity)
+            {
+                logDensity = HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, logRow, densities, filtered);
+            }
+        }
+
+        if (double.IsNaN(logDensity))
+        {
+            logDensity = AdvanceInLogarithms(chain, isFirst, row, densities, filtered);
+        }
+
+        filtered[..States].CopyTo(probabilities);
+        return logDensity;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private double AdvanceInLogarithms(
+        PaddedChain chain, bool isFirst, ReadOnlySpan<TElement> row, Span<double> logDensities, Span<double> filtered)
+    {
+        logDensities.Clear();
         if (TRow.Score(_row.Span, row, logDensities[..States], default) == double.NegativeInfinity)
         {
             SingleRow.Impossible(row, Chain[..States], default);
         }
 
-        double logDensity = HiddenMarkovFilter<TEmission, TElement>.Advance(
-            PaddedChain.From(States, _padded.Span), isFirst, logDensities, filtered);
-        filtered[..States].CopyTo(probabilities);
-        return logDensity;
+        return HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, logDensities, filtered);
     }
 
     private static int IndexOfLargest(ReadOnlySpan<double> values)

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics.Tensors;
 
 namespace EmKernel.CompilerServices;
 
@@ -53,8 +54,8 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         var padded = PaddedChain.Of(States, chain, scratch.Doubles(PaddedChain.Length(States)));
         Span<double> likelihoods = scratch.Doubles(posteriors.Length);
         Span<double> shifts = scratch.Doubles(block.Count);
-        Span<double> pairs = scratch.Doubles(States * Stride);
-        Span<double> sequencePairs = scratch.Doubles(States * Stride);
+        Span<double> pairs = scratch.Doubles(Stride * Stride);
+        Span<double> sequencePairs = scratch.Doubles(Stride * Stride);
         Span<double> transitions = chainStatistics[States..];
         pairs.Clear();
         ReadOnlySpan<double> emission = HiddenMarkovLayout<TEmission, TElement>.Emission(parameters);
@@ -77,7 +78,7 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
             ReadOnlySpan<double> sequence = likelihoods.Slice(first * Stride, length * Stride);
             double logSequence = mixes || AreAbove(sequence, PaddedChain.LeastShare)
                 ? ForwardBackward<TEmission, TElement>.Run(padded, sequence, weight, sequencePosteriors, sequencePairs)
-                    + Sum(shifts.Slice(first, length))
+                    + TensorPrimitives.Sum<double>(shifts.Slice(first, length))
                 : double.NaN;
             if (double.IsFinite(logSequence))
             {
@@ -136,17 +137,6 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         }
 
         return true;
-    }
-
-    private static double Sum(ReadOnlySpan<double> values)
-    {
-        double sum = 0.0;
-        foreach (double value in values)
-        {
-            sum += value;
-        }
-
-        return sum;
     }
 
     private static void Add(ReadOnlySpan<double> terms, Span<double> sums)

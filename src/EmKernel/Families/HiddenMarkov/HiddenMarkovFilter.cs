@@ -14,9 +14,48 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
 {
     private const int Lanes = 4;
 
+    // The emission mixture has counted a weight of 1/S into each density.
+    private static readonly double _logStates = Math.Log2(TEmission.ComponentCount);
+
     private static int States => HiddenMarkovLayout<TEmission, TElement>.States;
 
     private static int Stride => HiddenMarkovLayout<TEmission, TElement>.Stride;
+
+    /// <summary>Takes a row into the probabilities, by its responsibilities under equal weights; one logarithm serves all states.</summary>
+    /// <param name="chain">π and A.</param>
+    /// <param name="isFirst">Whether the row begins a sequence.</param>
+    /// <param name="logDensity">log Σ_s p_s(x)/S, natural logarithm.</param>
+    /// <param name="responsibilities">p_s(x) relative to their sum, padded.</param>
+    /// <param name="probabilities">p(z_t−1 | x_1 … x_t−1), padded; receives p(z_t | x_1 … x_t).</param>
+    /// <returns>log p(x_t | x_1 … x_t−1); NaN, with the probabilities as they were, where responsibilities underflow.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Advance(
+        PaddedChain chain,
+        bool isFirst,
+        double logDensity,
+        ReadOnlySpan<double> responsibilities,
+        Span<double> probabilities)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> predicted = scratch.Doubles(Stride);
+        Predict(chain, isFirst, probabilities, predicted);
+        Vector256<double> total = Vector256<double>.Zero;
+        for (int j = 0; j < Stride; j += Lanes)
+        {
+            Vector256<double> mass = Vector256.Create<double>(predicted[j..]) * Vector256.Create(responsibilities[j..]);
+            mass.CopyTo(predicted[j..]);
+            total += mass;
+        }
+
+        double sum = Vector256.Sum(total);
+        if (!(sum > PaddedChain.LeastShare))
+        {
+            return double.NaN;
+        }
+
+        Divide(predicted, sum, probabilities);
+        return logDensity + (KernelMath.Log2(sum) + _logStates) * KernelMath.Ln2;
+    }
 
     /// <summary>Takes a row into the probabilities.</summary>
     /// <param name="chain">π and A.</param>
@@ -32,25 +71,9 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
     public static double Advance(
         PaddedChain chain, bool isFirst, ReadOnlySpan<double> logDensities, Span<double> probabilities)
     {
-        Span<double> predicted = stackalloc double[Lanes];
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        if (Stride > Lanes)
-        {
-            predicted = scratch.Doubles(Stride);
-        }
-
-        if (isFirst)
-        {
-            chain.Initial.CopyTo(predicted);
-        }
-        else
-        {
-            ForwardBackward<TEmission, TElement>.Multiply(
-                ref MemoryMarshal.GetReference(probabilities),
-                ref MemoryMarshal.GetReference(chain.Forward),
-                ref MemoryMarshal.GetReference(predicted));
-        }
-
+        Span<double> predicted = scratch.Doubles(Stride);
+        Predict(chain, isFirst, probabilities, predicted);
         double largest = double.NegativeInfinity;
         for (int s = 0; s < States; s++)
         {
@@ -75,12 +98,33 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
         }
 
         double sum = Vector256.Sum(total);
+        Divide(predicted, sum, probabilities);
+        return (largest + KernelMath.Log2(sum) + _logStates) * KernelMath.Ln2;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Predict(
+        PaddedChain chain, bool isFirst, ReadOnlySpan<double> probabilities, Span<double> predicted)
+    {
+        if (isFirst)
+        {
+            chain.Initial.CopyTo(predicted);
+            return;
+        }
+
+        ForwardBackward<TEmission, TElement>.Multiply(
+            ref MemoryMarshal.GetReference(probabilities),
+            ref MemoryMarshal.GetReference(chain.Forward),
+            ref MemoryMarshal.GetReference(predicted));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Divide(ReadOnlySpan<double> masses, double sum, Span<double> probabilities)
+    {
         var inverse = Vector256.Create(1.0 / sum);
         for (int j = 0; j < Stride; j += Lanes)
         {
-            (Vector256.Create<double>(predicted[j..]) * inverse).CopyTo(probabilities[j..]);
+            (Vector256.Create(masses[j..]) * inverse).CopyTo(probabilities[j..]);
         }
-
-        return (largest + KernelMath.Log2(sum)) * KernelMath.Ln2 + Math.Log(States);
     }
 }
