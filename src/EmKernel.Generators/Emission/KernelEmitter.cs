@@ -188,6 +188,11 @@ internal static class KernelEmitter
             Optimized);
         backends.Write(
             model.Writer,
+            "void AddBaseMeasure",
+            [block, "Span<double> logDensities"],
+            kernel => $"EmissionPasses<{kernel}, {model.Element}>.AddBaseMeasure(Shape, block, logDensities)");
+        backends.Write(
+            model.Writer,
             "void Likelihoods",
             [parameters, prepared, block, "Span<double> likelihoods", "Span<double> shifts"],
             kernel => $"EmissionPasses<{kernel}, {model.Element}>.Likelihoods(Shape, parameters, prepared, block, likelihoods, shifts)",

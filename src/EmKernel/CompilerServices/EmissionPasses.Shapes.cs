@@ -29,7 +29,6 @@ public static partial class EmissionPasses<TTile, TElement>
     {
         CertainColumns certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
         LogDensities(shape.Components, certain, prepared, block, logDensities);
-        AddBaseMeasure(shape, block, logDensities);
     }
 
     /// <summary>The densities of a block relative to the largest of their row, row by row.</summary>
@@ -86,7 +85,18 @@ public static partial class EmissionPasses<TTile, TElement>
         ReadOnlySpan<double> posteriors,
         Span<double> statistics) => AffineEStep<TTile, TElement>.Collect(shape, block, posteriors, statistics);
 
-    private static void AddBaseMeasure(AffineMixtureShape shape, Observations<TElement> block, Span<double> logDensities)
+    /// <summary>Adds the base measure of each row to its log-densities: nothing, where they hold all constants.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="logDensities">The log-densities.</param>
+    public static void AddBaseMeasure(
+        GaussianMixtureShape shape, Observations<TElement> block, Span<double> logDensities)
+    {
+    }
+
+    /// <inheritdoc cref="AddBaseMeasure(GaussianMixtureShape, Observations{TElement}, Span{double})"/>
+    public static void AddBaseMeasure(
+        AffineMixtureShape shape, Observations<TElement> block, Span<double> logDensities)
     {
         if (shape.Family.HasUnitBaseMeasure)
         {

@@ -16,7 +16,7 @@ namespace EmKernel.CompilerServices;
 public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Computes log₂(p_s(x_n)/S) for each row of a block and each state.</summary>
+    /// <summary>Computes log₂(p_s(x_n)/S), less the base measure, for each row of a block and each state.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="block">The rows.</param>
@@ -26,6 +26,11 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         Span<double> logDensities);
+
+    /// <summary>Adds what the log-densities have left out because it is the same for every state.</summary>
+    /// <param name="block">The rows.</param>
+    /// <param name="logDensities">The log-densities, row by row.</param>
+    static abstract void AddBaseMeasure(Observations<TElement> block, Span<double> logDensities);
 
     /// <summary>Computes the densities of each row of a block relative to the largest: 2^(l_ns − m_n) with m_n = max_s l_ns.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>

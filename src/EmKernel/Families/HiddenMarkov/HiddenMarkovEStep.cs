@@ -47,44 +47,27 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         Span<double> posteriors,
-        Span<double> chainStatistics)
+        Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ReadOnlySpan<double> chain = parameters[..HiddenMarkovLayout<TEmission, TElement>.ChainLength];
+        ReadOnlySpan<double> emission = HiddenMarkovLayout<TEmission, TElement>.Emission(parameters);
         var padded = PaddedChain.Of(States, chain, scratch.Doubles(PaddedChain.Length(States)));
         Span<double> likelihoods = scratch.Doubles(posteriors.Length);
         Span<double> shifts = scratch.Doubles(block.Count);
-        Span<double> pairs = scratch.Doubles(Stride * Stride);
-        Span<double> sequencePairs = scratch.Doubles(Stride * Stride);
-        Span<double> transitions = chainStatistics[States..];
-        pairs.Clear();
-        ReadOnlySpan<double> emission = HiddenMarkovLayout<TEmission, TElement>.Emission(parameters);
-        TEmission.Likelihoods(emission, prepared, block, likelihoods, shifts);
-        bool mixes = padded.Mixes(States);
         Span<double> logDensities = default;
+        Span<double> transitions = statistics[States..];
+        TEmission.Likelihoods(emission, prepared, block, likelihoods, shifts);
         double logLikelihood = 0.0;
         for (int i = 0; i < HiddenMarkovLayout<TEmission, TElement>.SequenceCount(block); i++)
         {
             (int first, int length) = HiddenMarkovLayout<TEmission, TElement>.Sequence(block, i);
             double weight = block.Weight(first);
-            Span<double> sequencePosteriors = posteriors.Slice(first * Stride, length * Stride);
-            if (weight == 0.0)
-            {
-                sequencePosteriors.Clear();
-                continue;
-            }
-
-            sequencePairs.Clear();
-            ReadOnlySpan<double> sequence = likelihoods.Slice(first * Stride, length * Stride);
-            double logSequence = mixes || AreAbove(sequence, PaddedChain.LeastShare)
-                ? ForwardBackward<TEmission, TElement>.Run(padded, sequence, weight, sequencePosteriors, sequencePairs)
-                    + TensorPrimitives.Sum<double>(shifts.Slice(first, length))
-                : double.NaN;
-            if (double.IsFinite(logSequence))
-            {
-                Add(sequencePairs, pairs);
-            }
-            else
+            (int start, int end) = (first * Stride, (first + length) * Stride);
+            double logSequence = weight > 0.0
+                ? Scaled(padded, likelihoods[start..end], shifts.Slice(first, length), weight, posteriors[start..end], transitions)
+                : 0.0;
+            if (!double.IsFinite(logSequence))
             {
                 // What scaling cannot do: likelihoods that span more than the range of double.
                 if (logDensities.IsEmpty)
@@ -94,30 +77,54 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
                 }
 
                 logSequence = LogForwardBackward.Run<TElement>(
-                    States,
-                    chain,
-                    logDensities.Slice(first * Stride, length * Stride),
-                    weight,
-                    sequencePosteriors,
-                    transitions);
+                    States, chain, logDensities[start..end], weight, posteriors[start..end], transitions);
             }
 
-            // The emission mixture has counted a weight of 1/S into each density.
-            logLikelihood += weight * (logSequence * KernelMath.Ln2 + length * Math.Log(States));
-            Add(sequencePosteriors[..States], chainStatistics);
+            if (weight > 0.0)
+            {
+                // The emission mixture has counted a weight of 1/S into each density.
+                logLikelihood += weight * (logSequence * KernelMath.Ln2 + length * Math.Log(States));
+                TensorPrimitives.Add(statistics[..States], posteriors.Slice(start, States), statistics[..States]);
+            }
+            else
+            {
+                posteriors[start..end].Clear();
+            }
         }
 
-        for (int i = 0; i < States; i++)
+        foreach (ref double count in statistics)
+        {
+            count = count >= LeastCount ? count : 0.0;
+        }
+
+        return logLikelihood;
+    }
+
+    /// <summary>The log₂-likelihood of a sequence by scaling; NaN where that does not suffice.</summary>
+    private static double Scaled(
+        PaddedChain chain,
+        ReadOnlySpan<double> likelihoods,
+        ReadOnlySpan<double> shifts,
+        double weight,
+        Span<double> posteriors,
+        Span<double> transitions)
+    {
+        if (chain.RescalingInterval(States) == 1 && !AreAbove(likelihoods, PaddedChain.LeastShare))
+        {
+            return double.NaN;
+        }
+
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> pairs = scratch.Doubles(Stride * Stride);
+        pairs.Clear();
+        double logLikelihood = ForwardBackward<TEmission, TElement>.Run(chain, likelihoods, weight, posteriors, pairs)
+            + TensorPrimitives.Sum(shifts);
+        for (int i = 0; i < States && double.IsFinite(logLikelihood); i++)
         {
             for (int j = 0; j < States; j++)
             {
-                transitions[i * States + j] += padded.Forward[i * Stride + j] * pairs[i * Stride + j];
+                transitions[i * States + j] += chain.Forward[i * Stride + j] * pairs[i * Stride + j];
             }
-        }
-
-        foreach (ref double count in chainStatistics)
-        {
-            count = count >= LeastCount ? count : 0.0;
         }
 
         return logLikelihood;
@@ -137,13 +144,5 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         }
 
         return true;
-    }
-
-    private static void Add(ReadOnlySpan<double> terms, Span<double> sums)
-    {
-        for (int i = 0; i < terms.Length; i++)
-        {
-            sums[i] += terms[i];
-        }
     }
 }

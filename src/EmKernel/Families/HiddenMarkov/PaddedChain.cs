@@ -68,12 +68,13 @@ internal readonly ref struct PaddedChain
             storage.Slice(stride * (1 + stride), stride * stride));
     }
 
-    /// <summary>
-    /// Whether each state leads to each with a probability of note, so that what underflows in one state comes anew from the others.
-    /// </summary>
+    /// <summary>After how many rows scales are taken.</summary>
     /// <param name="states">S.</param>
-    /// <returns>Whether scaling alone is safe.</returns>
-    public bool Mixes(int states)
+    /// <returns>
+    /// 8 where each state leads to each with a probability of note, so that what underflows in one state comes anew from the
+    /// others; else 1, and each share is to be watched.
+    /// </returns>
+    public int RescalingInterval(int states)
     {
         int stride = StateRows.Stride(states);
         for (int i = 0; i < states; i++)
@@ -82,11 +83,11 @@ internal readonly ref struct PaddedChain
             {
                 if (!(probability >= LeastMixing))
                 {
-                    return false;
+                    return 1;
                 }
             }
         }
 
-        return true;
+        return 8;
     }
 }
