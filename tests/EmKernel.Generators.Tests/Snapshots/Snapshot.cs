@@ -36,6 +36,17 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "AffineSpans",
             new ModelDeclaration(2, 2) { Family = "PoissonMixture", Backend = KernelBackend.TensorPrimitives },
             "EStep.TensorPrimitives"),
+        new(
+            "HiddenMarkov",
+            new ModelDeclaration(2, 2) { Family = "HiddenMarkovModel" },
+            "Parameters",
+            "Statistics",
+            "State",
+            "EStep",
+            "MStep",
+            "Inference",
+            "EmissionMixture.Emission",
+            "EmissionMixture.Kernel"),
         new("FixedWidth", new ModelDeclaration(2, 2) { VectorWidth = KernelVectorWidth.Vector256 }, "Kernel"),
     ];
 

@@ -1,4 +1,0 @@
-namespace EmKernel.Grid.Models;
-
-[HiddenMarkovModel(2, 4)]
-internal readonly partial record struct Chain2x4;
