@@ -75,6 +75,8 @@ internal static class HiddenMarkovEmitter
 
             private const int ComponentCount = StateCount;
 
+            {{model.Plan.Model.Shape}}
+
             private const int ParameterCount = {{family.ParameterCount}};
 
             private const int ChainLength = StateCount + StateCount * StateCount;

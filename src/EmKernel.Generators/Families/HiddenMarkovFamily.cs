@@ -17,6 +17,8 @@ internal sealed class HiddenMarkovFamily : ModelFamily
     {
         ["Gaussian"] = ("EmKernel.GaussianMixtureAttribute", ["Covariance"]),
         ["Bernoulli"] = ("EmKernel.BernoulliMixtureAttribute", []),
+        ["Poisson"] = ("EmKernel.PoissonMixtureAttribute", []),
+        ["Categorical"] = ("EmKernel.CategoricalMixtureAttribute", ["Levels"]),
     };
 
     /// <inheritdoc/>
@@ -47,6 +49,13 @@ internal sealed class HiddenMarkovFamily : ModelFamily
                 .Where(option => options.Contains(option.Name))
                 .Append(new ModelOption("MixingWeights", "Uniform"))),
         };
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, int Value, int Least)> Sizes(ModelSpec spec)
+    {
+        ModelSpec emission = Emission(spec)!;
+        return FamilyCatalogue.ByAttribute(emission.AttributeName).Sizes(emission);
     }
 
     /// <inheritdoc/>

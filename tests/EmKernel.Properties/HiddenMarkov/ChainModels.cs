@@ -32,4 +32,13 @@ internal static partial class ChainModels
 
     [HiddenMarkovModel(3, 3, Emission = HiddenMarkovEmission.Bernoulli)]
     public readonly partial record struct Bernoulli3By3;
+
+    [HiddenMarkovModel(1, 2, Emission = HiddenMarkovEmission.Poisson)]
+    public readonly partial record struct Poisson1By2;
+
+    [HiddenMarkovModel(1, 3, Emission = HiddenMarkovEmission.Poisson)]
+    public readonly partial record struct Poisson1By3;
+
+    [HiddenMarkovModel(1, 2, Emission = HiddenMarkovEmission.Categorical, Levels = [3])]
+    public readonly partial record struct Health;
 }

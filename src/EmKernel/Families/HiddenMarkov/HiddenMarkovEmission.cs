@@ -8,4 +8,10 @@ public enum HiddenMarkovEmission
 
     /// <summary>Columns of 0 and 1, with a probability for each state and column.</summary>
     Bernoulli,
+
+    /// <summary>Counts, with a rate for each state and column.</summary>
+    Poisson,
+
+    /// <summary>Codes from 0, with a probability for each state, column and level.</summary>
+    Categorical,
 }

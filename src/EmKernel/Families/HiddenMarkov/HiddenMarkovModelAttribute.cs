@@ -32,6 +32,11 @@ public sealed class HiddenMarkovModelAttribute : ModelAttribute
     /// <summary>What the covariances of Gaussian emissions have in common; full by default.</summary>
     public CovarianceStructure Covariance { get; init; } = CovarianceStructure.Full;
 
+    /// <summary>The number of levels of each column of categorical emissions, D numbers.</summary>
+#pragma warning disable CA1819 // An attribute can take no other list.
+    public int[] Levels { get; init; } = [];
+#pragma warning restore CA1819
+
     /// <summary>Whether the probabilities of the first state stay those of the start.</summary>
     public bool HoldInitial { get; init; }
 
