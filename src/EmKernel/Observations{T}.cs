@@ -22,6 +22,10 @@ namespace EmKernel;
 /// sample has a centre, the mean of each column over the finite entries of the rows of positive weight, which
 /// kernels subtract before they sum squares; slices and blocks keep it, <see cref="WithWeights"/> computes it anew.
 /// </para>
+/// <para>
+/// The rows of a block that miss entries are grouped once by which entries they miss, when a model first asks for it; the
+/// complete rows of such a block are then stored a second time, without gaps.
+/// </para>
 /// </remarks>
 public sealed class Observations<T>
     where T : unmanaged
@@ -36,6 +40,7 @@ public sealed class Observations<T>
     private readonly int[] _sequenceEnds;
     private ReadOnlyCollection<Observations<T>>? _blocks;
     private double[]? _columnScales;
+    private IncompleteRows<T>? _incompleteRows;
 
     // Written whole by whoever is first; two threads that are both first write the same.
     private volatile AffineFamily? _checkedFamily;
@@ -111,6 +116,9 @@ public sealed class Observations<T>
         get => _baseMeasure;
         set => _baseMeasure = value;
     }
+
+    // The rows of a block sorted by what they miss. Two threads may both sort them: alike.
+    internal IncompleteRows<T> IncompleteRows => _incompleteRows ??= new IncompleteRows<T>(this);
 
     /// <summary>An entry.</summary>
     /// <param name="row">The row, counted from 0.</param>
@@ -225,6 +233,30 @@ public sealed class Observations<T>
 
     internal Observations<T> Block(int index) => BlockList[index];
 
+    /// <summary>Some of the rows as a block without missing entries, with the centre of this sample.</summary>
+    internal Observations<T> Pick(ReadOnlySpan<int> rows)
+    {
+        AlignedBuffer<T> groups = AlignedBuffer<T>.Allocate(
+            ObservationLayout.Length<T>(rows.Length, Dimension, nameof(rows)), clear: true);
+        double[] weights = new double[HasWeights ? rows.Length : 0];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            CopyRow(rows[i], groups.Span, i);
+            if (HasWeights)
+            {
+                weights[i] = Weights[rows[i]];
+            }
+        }
+
+        return new Observations<T>(
+            groups,
+            ObservationConstruction.CopyWeights<T>(weights),
+            _centre,
+            rows.Length,
+            hasMissing: false,
+            isBlock: true);
+    }
+
     internal (int Row, int Column)? FirstMissing() =>
         HasMissing ? ObservationConstruction.FirstMissing(Groups, Weights, Dimension) : null;
 
@@ -307,17 +339,21 @@ public sealed class Observations<T>
     {
         AlignedBuffer<T> copy = AlignedBuffer<T>.Allocate(
             ObservationLayout.Length<T>(length, Dimension, nameof(length)), clear: true);
-        Span<T> destination = copy.Span;
-        ReadOnlySpan<T> source = Groups;
         for (int row = 0; row < length; row++)
         {
-            for (int d = 0; d < Dimension; d++)
-            {
-                destination[ObservationLayout.IndexOf<T>(row, d, Dimension)] =
-                    source[ObservationLayout.IndexOf<T>(start + row, d, Dimension)];
-            }
+            CopyRow(start + row, copy.Span, row);
         }
 
         return copy;
+    }
+
+    private void CopyRow(int row, Span<T> groups, int place)
+    {
+        ReadOnlySpan<T> source = Groups;
+        for (int d = 0; d < Dimension; d++)
+        {
+            groups[ObservationLayout.IndexOf<T>(place, d, Dimension)] =
+                source[ObservationLayout.IndexOf<T>(row, d, Dimension)];
+        }
     }
 }

@@ -19,7 +19,6 @@ public static class Maximization
         ConjugatePrior? prior = null,
         bool fixedWeights = false)
     {
-        ConjugatePrior p = prior ?? new ConjugatePrior();
         int components = previous.ComponentCount;
         double[] counts = new double[components];
         double[][] means = new double[components][];
@@ -28,14 +27,29 @@ public static class Maximization
         {
             double[] mass = [.. responsibilities.Select((r, n) => sample.Weights[n] * r[k])];
             counts[k] = mass.Sum();
-            double[] mean = counts[k] == 0 ? previous.Means[k] : WeightedMoments.Mean(sample.Rows, mass);
-            Matrix<double> scatter = WeightedMoments.Scatter(sample.Rows, mass, mean);
-            (means[k], scatters[k]) = PullTowardsPrior(counts[k], mean, scatter, p);
+            means[k] = counts[k] == 0 ? previous.Means[k] : WeightedMoments.Mean(sample.Rows, mass);
+            scatters[k] = WeightedMoments.Scatter(sample.Rows, mass, means[k]);
         }
 
+        return FromMoments(counts, means, scatters, previous, prior, fixedWeights);
+    }
+
+    /// <summary>The maximiser for given N_k, m_k and S_k.</summary>
+    public static GaussianMixture FromMoments(
+        double[] counts,
+        double[][] means,
+        Matrix<double>[] scatters,
+        GaussianMixture previous,
+        ConjugatePrior? prior = null,
+        bool fixedWeights = false)
+    {
+        ConjugatePrior p = prior ?? new ConjugatePrior();
+        (double[] Mean, Matrix<double> Scatter)[] pulled =
+            [.. counts.Select((count, k) => PullTowardsPrior(count, means[k], scatters[k], p))];
         double[] weights = fixedWeights ? previous.Weights : Weights(counts, p);
-        Matrix<double>[] covariances = CovarianceMaximizer.Maximize(previous.Kind, counts, scatters, p);
-        return new GaussianMixture(previous.Kind, weights, means, covariances);
+        Matrix<double>[] covariances = CovarianceMaximizer.Maximize(
+            previous.Kind, counts, [.. pulled.Select(k => k.Scatter)], p);
+        return new GaussianMixture(previous.Kind, weights, [.. pulled.Select(k => k.Mean)], covariances);
     }
 
     // π_k = (N_k + α_k − 1)/(W + Σ_j (α_j − 1))

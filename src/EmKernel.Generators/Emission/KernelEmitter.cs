@@ -139,6 +139,28 @@ internal static class KernelEmitter
                 ],
                 kernel => $"TileScoring<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, scores)",
                 Optimized);
+            if (model.Plan.Model.HasConditionals)
+            {
+                writer.Lines($$"""
+                    /// <inheritdoc/>
+                    public static bool TakesMissing => true;
+
+                    /// <inheritdoc/>
+                    public static void ScoreMissing(
+                        ReadOnlySpan<double> parameters, Observations<{{model.Element}}> block, RowScores<{{model.Element}}> scores) =>
+                        {{library}}Missing.ScoreBlock(Shape, parameters, block, scores);
+
+                    /// <inheritdoc/>
+                    public static double ScoreMissingRow(
+                        ReadOnlySpan<double> parameters,
+                        ReadOnlySpan<{{model.Element}}> row,
+                        Span<double> logDensities,
+                        Span<{{model.Element}}> responsibilities) =>
+                        {{library}}Missing.ScoreRow(Shape, parameters, row, logDensities, responsibilities);
+
+                    """);
+            }
+
             writer.Lines($$"""
                 /// <inheritdoc/>
                 {{Optimized}}

@@ -27,6 +27,11 @@ internal static class ModelEmitter
         yield return StepsEmitter.EmitMStep(plan);
         yield return ScorerEmitter.Emit(plan);
         yield return DocumentEmitter.Emit(plan);
+        if (plan.Model.HasConditionals)
+        {
+            yield return ConditionalsEmitter.Emit(plan);
+        }
+
         foreach (GeneratedFile file in KernelEmitter.Emit(plan))
         {
             yield return file;

@@ -42,27 +42,27 @@ internal static class ScorerEmitter
                 CreateScorer();
 
             /// <summary>log p(x | θ), natural logarithm. Prepares on each call: use <see cref="CreateScorer"/> for many rows.</summary>
-            /// <param name="row">D finite numbers.</param>
+            /// <param name="row">D numbers, NaN for a missing entry if the model takes it.</param>
             /// <returns>The log density; −∞ where every component's density underflows to 0.</returns>
-            /// <exception cref="ArgumentException">The row has another length, or an entry that is not finite.</exception>
+            /// <exception cref="ArgumentException">The row has another length, or an entry that the model does not take.</exception>
             public double LogDensity(ReadOnlySpan<{{model.Element}}> row) => CreateScorer().LogDensity(row);
 
             /// <summary>
             /// The posterior probability of each component given a row. Prepares on each call: use <see cref="CreateScorer"/> for many rows.
             /// </summary>
-            /// <param name="row">D finite numbers.</param>
+            /// <param name="row">D numbers, NaN for a missing entry if the model takes it.</param>
             /// <param name="responsibilities">Receives K numbers that sum to 1; the mixing weights where every density is 0.</param>
             /// <returns>log p(x | θ).</returns>
-            /// <exception cref="ArgumentException">A span has another length, or an entry is not finite.</exception>
+            /// <exception cref="ArgumentException">A span has another length, or an entry that the model does not take.</exception>
             public double Responsibilities(ReadOnlySpan<{{model.Element}}> row, Span<{{model.Element}}> responsibilities) =>
                 CreateScorer().Responsibilities(row, responsibilities);
 
             /// <summary>
             /// The component of the largest responsibility. Prepares on each call: use <see cref="CreateScorer"/> for many rows.
             /// </summary>
-            /// <param name="row">D finite numbers.</param>
+            /// <param name="row">D numbers, NaN for a missing entry if the model takes it.</param>
             /// <returns>The component, counted from 0; the lowest on ties.</returns>
-            /// <exception cref="ArgumentException">The row has another length, or an entry that is not finite.</exception>
+            /// <exception cref="ArgumentException">The row has another length, or an entry that the model does not take.</exception>
             public int Assign(ReadOnlySpan<{{model.Element}}> row) => CreateScorer().Assign(row);
 
             """);
@@ -137,8 +137,6 @@ internal static class ScorerEmitter
                     _prepared = SingleRowPreparation<SingleRowKernel, Kernel, {{element}}>.Prepare(_parameters);
                 }
 
-                private ReadOnlySpan<double> MixingWeights => _parameters.AsSpan(0, ComponentCount);
-
                 /// <inheritdoc/>
                 [MethodImpl(MethodImplOptions.AggressiveOptimization)]
                 public double LogDensity(ReadOnlySpan<{{element}}> row)
@@ -147,7 +145,7 @@ internal static class ScorerEmitter
                     double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, default);
                     return logDensity > double.NegativeInfinity
                         ? logDensity
-                        : SingleRow.Impossible(row, MixingWeights, default);
+                        : SingleRow.Exceptional<Kernel, {{element}}>(row, _parameters, default);
                 }
 
                 /// <inheritdoc/>
@@ -159,14 +157,14 @@ internal static class ScorerEmitter
                     double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, responsibilities);
                     return logDensity > double.NegativeInfinity
                         ? logDensity
-                        : SingleRow.Impossible(row, MixingWeights, responsibilities);
+                        : SingleRow.Exceptional<Kernel, {{element}}>(row, _parameters, responsibilities);
                 }
 
                 /// <inheritdoc/>
                 public int Assign(ReadOnlySpan<{{element}}> row)
                 {
                     ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
-                    return SingleRow.Assign<SingleRowKernel, {{element}}>(_prepared.Span, row, MixingWeights);
+                    return SingleRow.Assign<SingleRowKernel, Kernel, {{element}}>(_prepared.Span, row, _parameters);
                 }
 
                 /// <inheritdoc/>

@@ -29,6 +29,10 @@ namespace EmKernel.Generators.Families;
 /// <param name="Density">The shape of the log-density.</param>
 /// <param name="Moments">The shape of the moments.</param>
 /// <param name="IsTied">Whether all components have the same W, and only the sum of their second moments is wanted.</param>
+/// <param name="HasConditionals">
+/// Whether marginal and conditional densities have closed forms: rows may then miss entries, which can be imputed. The library
+/// has <c>{Library}Missing</c> and <c>{Library}Distribution</c>.
+/// </param>
 internal sealed record FamilyModel(
     string Title,
     string Formula,
@@ -50,4 +54,5 @@ internal sealed record FamilyModel(
     EquatableArray<StatisticBlock> Statistics,
     DensityShape Density,
     MomentShape Moments,
-    bool IsTied);
+    bool IsTied,
+    bool HasConditionals = false);

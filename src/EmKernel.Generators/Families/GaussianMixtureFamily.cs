@@ -15,7 +15,10 @@ internal sealed class GaussianMixtureFamily : ModelFamily
     public override string AttributeName => "EmKernel.GaussianMixtureAttribute";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Members { get; } = ["Mean", "CopyMeansTo", "Covariance", "CopyCovariancesTo"];
+    public override IReadOnlyList<string> Members { get; } =
+    [
+        "Mean", "CopyMeansTo", "Covariance", "CopyCovariancesTo", "ToDistribution", "Marginal", "Condition", "Impute",
+    ];
 
     /// <inheritdoc/>
     public override FamilyModel Describe(ModelSpec spec)
@@ -52,7 +55,8 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             Statistics: new(StatisticBlocks(spec.Dimension, spec.Components, tied, full, spherical)),
             Density: full ? DensityShape.TriangularQuadratic : DensityShape.DiagonalQuadratic,
             Moments: full ? MomentShape.SecondFull : spherical ? MomentShape.SecondTrace : MomentShape.SecondDiagonal,
-            IsTied: tied);
+            IsTied: tied,
+            HasConditionals: true);
     }
 
     private static string Title(int dimension, int components, string covariance, string mixingWeights)

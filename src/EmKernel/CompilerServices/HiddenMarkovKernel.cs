@@ -44,7 +44,11 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
     private static int ChainLength => HiddenMarkovLayout<TEmission, TElement>.ChainLength;
 
     /// <inheritdoc/>
-    public static void CheckObservations(Observations<TElement> observations) => TEmission.CheckObservations(observations);
+    public static void CheckObservations(Observations<TElement> observations)
+    {
+        TEmission.CheckObservations(observations);
+        ObservationChecks.RequireComplete(observations);
+    }
 
     /// <inheritdoc/>
     public void CheckPrior() => emission.CheckPrior();

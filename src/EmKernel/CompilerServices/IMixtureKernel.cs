@@ -89,6 +89,30 @@ public interface IMixtureKernel<TElement>
         Observations<TElement> block,
         RowScores<TElement> scores);
 
+    /// <summary>Whether rows may miss entries.</summary>
+    static virtual bool TakesMissing => false;
+
+    /// <summary>Scores the rows of a block that miss entries, over what <see cref="ScoreBlock"/> made of them.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="scores">Receives the scores.</param>
+    static virtual void ScoreMissing(
+        ReadOnlySpan<double> parameters, Observations<TElement> block, RowScores<TElement> scores) =>
+        throw new NotSupportedException("The model takes complete rows only.");
+
+    /// <summary>Scores one row that misses entries.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="row">The row, NaN where an entry is missing.</param>
+    /// <param name="logDensities">Receives log₂(π_k p_k(x)) of the K components; empty if not wanted.</param>
+    /// <param name="responsibilities">Receives the K responsibilities; empty if not wanted.</param>
+    /// <returns>log p of what is observed, natural logarithm; −∞ where every density is 0.</returns>
+    static virtual double ScoreMissingRow(
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> row,
+        Span<double> logDensities,
+        Span<TElement> responsibilities) =>
+        throw new NotSupportedException("The model takes complete rows only.");
+
     /// <summary>Adds two sets of statistics.</summary>
     /// <param name="left">The statistics of one set of rows.</param>
     /// <param name="right">The statistics of another.</param>

@@ -174,11 +174,16 @@ public static class MixtureScoring<TKernel, TElement>
 
         public Observations<TElement> Rows(int block) => ObservationStorage.GetBlock(observations, block);
 
-        public void Score(int block, RowScores<TElement> scores) => TKernel.ScoreBlock(
-            new ReadOnlySpan<double>(parameters, TKernel.ParameterCount),
-            new ReadOnlySpan<TElement>(prepared, TKernel.PreparedCount),
-            Rows(block),
-            scores);
+        public void Score(int block, RowScores<TElement> scores)
+        {
+            ReadOnlySpan<double> values = new(parameters, TKernel.ParameterCount);
+            Observations<TElement> rows = Rows(block);
+            TKernel.ScoreBlock(values, new ReadOnlySpan<TElement>(prepared, TKernel.PreparedCount), rows, scores);
+            if (rows.HasMissing)
+            {
+                TKernel.ScoreMissing(values, rows, scores);
+            }
+        }
     }
 
     /// <summary>Scores the rows of a block into the caller's memory; null says that a part is not wanted.</summary>

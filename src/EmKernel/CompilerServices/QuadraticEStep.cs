@@ -35,6 +35,46 @@ public static partial class QuadraticEStep<TTile, TElement>
         Observations<TElement> block,
         Span<double> statistics)
     {
+        if (block.HasMissing)
+        {
+            RunIncomplete(shape, parameters, prepared, block, statistics);
+        }
+        else
+        {
+            RunComplete(shape, parameters, prepared, block, statistics);
+        }
+    }
+
+    /// <summary>Adds the statistics of the rows that miss entries to those of the complete ones.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunIncomplete(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        GaussianMixtureMissing.ExpectBlock(shape, parameters, block, statistics);
+        Observations<TElement> complete = block.IncompleteRows.CompleteRows;
+        if (complete.Count > 0)
+        {
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> ofComplete = scratch.Doubles(statistics.Length);
+            RunComplete(shape, parameters, prepared, complete, ofComplete);
+            GaussianMixtureStatistics.Combine(shape, statistics, ofComplete, statistics);
+        }
+
+        statistics[1] = block.TotalWeight;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunComplete(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
         ReadOnlySpan<double> mixingWeights = parameters[..shape.Components];

@@ -81,49 +81,63 @@ public static class SingleRow
         }
     }
 
-    /// <summary>What a row is told under which every density is 0: the mixing weights are its responsibilities.</summary>
+    /// <summary>
+    /// Scores a row for which the kernel has no number: it misses entries, or every density is 0 and the mixing weights are
+    /// its responsibilities.
+    /// </summary>
+    /// <typeparam name="TKernel">The kernel of the model.</typeparam>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="row">The row.</param>
-    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="parameters">The parameters; the mixing weights come first.</param>
     /// <param name="responsibilities">Receives the responsibilities; empty if not wanted.</param>
-    /// <returns>Its log density, −∞.</returns>
-    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
+    /// <returns>The log density of what is observed; −∞ where every density is 0.</returns>
+    /// <exception cref="ArgumentException">An entry is infinite, or missing where the model takes no holes.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static double Impossible<TElement>(
-        ReadOnlySpan<TElement> row, ReadOnlySpan<double> mixingWeights, Span<TElement> responsibilities)
+    public static double Exceptional<TKernel, TElement>(
+        ReadOnlySpan<TElement> row, ReadOnlySpan<double> parameters, Span<TElement> responsibilities)
+        where TKernel : struct, IMixtureKernel<TElement>
         where TElement : unmanaged
     {
-        RequireFinite(row);
+        RequireScorable(row, TKernel.TakesMissing);
+        if (MissingPattern.IsIn(row))
+        {
+            return TKernel.ScoreMissingRow(parameters, row, default, responsibilities);
+        }
+
         for (int k = 0; k < responsibilities.Length; k++)
         {
-            responsibilities[k] = ElementConversion.FromDouble<TElement>(mixingWeights[k]);
+            responsibilities[k] = ElementConversion.FromDouble<TElement>(parameters[k]);
         }
 
         return double.NegativeInfinity;
     }
 
     /// <summary>The component of the largest responsibility; the lowest index on ties.</summary>
-    /// <typeparam name="TRow">The kernel.</typeparam>
+    /// <typeparam name="TRow">The kernel of one row.</typeparam>
+    /// <typeparam name="TKernel">The kernel of the model.</typeparam>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="row">The row.</param>
-    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="parameters">The parameters; the mixing weights come first.</param>
     /// <returns>The component.</returns>
-    /// <exception cref="ArgumentException">An entry of the row is not finite.</exception>
-    public static int Assign<TRow, TElement>(
-        ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, ReadOnlySpan<double> mixingWeights)
+    /// <exception cref="ArgumentException">An entry is infinite, or missing where the model takes no holes.</exception>
+    public static int Assign<TRow, TKernel, TElement>(
+        ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, ReadOnlySpan<double> parameters)
         where TRow : ISingleRowKernel<TElement>
+        where TKernel : struct, IMixtureKernel<TElement>
         where TElement : unmanaged
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logDensities = scratch.Doubles(mixingWeights.Length);
+        Span<double> logDensities = scratch.Doubles(TKernel.ComponentCount);
         if (TRow.Score(prepared, row, logDensities, default) > double.NegativeInfinity)
         {
             return IndexOfLargest(logDensities);
         }
 
-        RequireFinite(row);
-        return IndexOfLargest(mixingWeights);
+        RequireScorable(row, TKernel.TakesMissing);
+        bool hasDensity = MissingPattern.IsIn(row)
+            && TKernel.ScoreMissingRow(parameters, row, logDensities, default) > double.NegativeInfinity;
+        return IndexOfLargest(hasDensity ? logDensities : parameters[..TKernel.ComponentCount]);
     }
 
     private static int IndexOfLargest(ReadOnlySpan<double> values)
@@ -137,18 +151,20 @@ public static class SingleRow
         return index;
     }
 
-    private static void RequireFinite<TElement>(ReadOnlySpan<TElement> row)
+    /// <summary>Requires a row that a kernel can score.</summary>
+    internal static void RequireScorable<TElement>(ReadOnlySpan<TElement> row, bool takesMissing)
         where TElement : unmanaged
     {
         for (int column = 0; column < row.Length; column++)
         {
             double x = ElementConversion.ToDouble(row[column]);
-            if (!double.IsFinite(x))
+            if (!double.IsFinite(x) && !(takesMissing && double.IsNaN(x)))
             {
+                string remedy = takesMissing
+                    ? "a missing entry is NaN, all others are finite"
+                    : "score rows of finite numbers only";
                 throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The entry in column {column} is {x}: score rows of finite numbers only."),
+                    string.Create(CultureInfo.InvariantCulture, $"The entry in column {column} is {x}: {remedy}."),
                     nameof(row));
             }
         }

@@ -46,7 +46,9 @@ public static class VariationalBound<TRow, TKernel, TElement>
             }
 
             observations.CopyRowTo(n, row);
-            double logDensity = TRow.Score(prepared.Span, row, joint, default);
+            double logDensity = MissingPattern.IsIn<TElement>(row)
+                ? TKernel.ScoreMissingRow(parameters, row, joint, default)
+                : TRow.Score(prepared.Span, row, joint, default);
             for (int k = 0; k < distribution.Length; k++)
             {
                 if (distribution[k] == 0.0)

@@ -35,6 +35,23 @@ internal static class ReferenceStatistics
         return new StatisticSet(shape, values, rows);
     }
 
+    /// <summary>The same where entries are missing.</summary>
+    public static StatisticSet OfIncomplete(GaussianMixtureShape shape, WeightedRows rows, GaussianMixture mixture)
+    {
+        double[] values = new double[shape.StatisticCount];
+        values[0] = MissingData.LogLikelihood(mixture, rows);
+        values[1] = rows.TotalWeight;
+        (double[] counts, double[][] means, Matrix<double>[] scatters) = MissingData.Expect(mixture, rows);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            values[GaussianMixtureShape.StatisticsHeader + k] = counts[k];
+            means[k].CopyTo(values, shape.StatisticsMeanOffset + k * shape.Dimension);
+            AddScatter(shape, k, scatters[k], values);
+        }
+
+        return new StatisticSet(shape, values, rows);
+    }
+
     private static void AddScatter(GaussianMixtureShape shape, int k, Matrix<double> scatter, double[] values)
     {
         int offset = shape.ScatterOffset + shape.CovarianceIndex(k) * shape.CovarianceLength;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using EmKernel.Properties.Core;
 using EmKernel.Properties.Generators;
+using EmKernel.Properties.Laws;
 using EmKernel.Properties.Models;
 using Xunit;
 
@@ -20,12 +21,29 @@ public sealed class AllocationTests
     public static TheoryData<string> Models =>
         [.. ModelCatalogue.All.Concat(ModelCatalogue.Affine).Select(model => model.Name)];
 
+    public static TheoryData<string> GaussianModels => ModelCatalogue.Names;
+
     [Theory]
     [MemberData(nameof(Models))]
     public void CallsAllocateNothing(string name)
     {
         MixtureUnderTest model = ModelCatalogue.Get(name);
         MixtureProblem problem = new MixtureCase(Rows, 7, Weights: false, PriorParts.None, Offset: 0).For(model);
+        AssertAllocatesNothing(model, problem);
+    }
+
+    [Theory]
+    [MemberData(nameof(GaussianModels))]
+    public void CallsOverHolesAllocateNothing(string name)
+    {
+        MixtureUnderTest model = ModelCatalogue.Get(name);
+        MixtureProblem problem = new MixtureCase(Rows, 7, Weights: false, PriorParts.None, Offset: 0).For(model);
+        Sample sample = MissingLaws.WithHoles(problem.Sample, problem.Random);
+        AssertAllocatesNothing(model, problem with { Sample = sample });
+    }
+
+    private static void AssertAllocatesNothing(MixtureUnderTest model, MixtureProblem problem)
+    {
         double operations = Rows * model.Components * (model.Shape.CovarianceLength + model.Dimension + 20.0);
         int batchCalls = (int)Math.Clamp(Work / operations, 5, 1000);
         foreach ((string operation, Action call) in model.Operations(problem.Start, problem.Sample))
@@ -35,7 +53,7 @@ public sealed class AllocationTests
             if (isPromised)
             {
                 Assert.True(
-                    AllocatedBytes.OfCalls(isSmall ? 1000 : batchCalls, call) == 0, $"{operation} of {name} allocates.");
+                    AllocatedBytes.OfCalls(isSmall ? 1000 : batchCalls, call) == 0, $"{operation} of {model.Name} allocates.");
             }
         }
     }

@@ -57,6 +57,13 @@ internal static class LawCatalogue
         Of(AffineAgreementLaws.RowsScoreAsInTheTextbook, Usual, IsAffine),
         Of(AffineAgreementLaws.CriteriaCountTheParametersOfTheTextbook, Usual, IsAffine),
         Of(AffineAgreementLaws.DocumentsKeepTheBits, Few, IsAffine),
+        Of(MissingLaws.ObservedObjectiveNeverDecreases, Few, IsGaussian),
+        Of(MissingLaws.ExpectationOverHolesAgreesWithTheReference, Few, IsGaussian),
+        Of(MissingLaws.TenIterationsOverHolesAgreeWithTheReference, Few, IsGaussian),
+        Of(MissingLaws.ScoresOverHolesAgreeWithSingleRowsAndTheReference, Few, IsGaussian),
+        Of(MissingLaws.HolesChangeNeitherFoldNorThreads, Few, IsGaussian),
+        Of(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount, Few, IsGaussian),
+        Of(MissingLaws.LowerBoundIsOverLabelsAlone, Few, IsGaussian),
     ];
 
     public static Law Get(string name) => All.Single(law => law.Name == name);

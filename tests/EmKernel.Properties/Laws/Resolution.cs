@@ -21,7 +21,7 @@ internal static class Resolution
             {
                 double[] column =
                 [
-                    .. sample.Rows.Select(row => row[d]),
+                    .. sample.Rows.Select(row => row[d]).Where(entry => !double.IsNaN(entry)),
                     .. parameters.Means.Where((_, i) => i % sample.Dimension == d),
                 ];
                 return Math.Max(column.Max() - column.Min(), Math.BitIncrement(1e-6 * Math.Abs(column[0])));

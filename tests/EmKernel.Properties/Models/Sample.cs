@@ -38,9 +38,12 @@ internal sealed class Sample
 
     public double TotalWeight => Weights?.Sum() ?? Count;
 
-    /// <summary>The largest entry of each column, in absolute value, and at least 1e-300.</summary>
+    /// <summary>The largest observed entry of each column, in absolute value, and at least 1e-300.</summary>
     public double[] Scales =>
-        [.. Enumerable.Range(0, Dimension).Select(d => Rows.Max(row => Math.Max(Math.Abs(row[d]), 1e-300)))];
+    [
+        .. Enumerable.Range(0, Dimension).Select(
+            d => Rows.Max(row => double.IsNaN(row[d]) ? 1e-300 : Math.Max(Math.Abs(row[d]), 1e-300))),
+    ];
 
     public double[][] Rows => [.. Entries.Chunk(Dimension)];
 

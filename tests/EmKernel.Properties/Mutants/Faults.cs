@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using EmKernel.CompilerServices;
+using EmKernel.Properties.Generators;
 using EmKernel.Properties.Models;
+using EmKernel.Reference;
 
 namespace EmKernel.Properties.Mutants;
 
@@ -210,10 +212,41 @@ internal static class Faults
         Bounding = bound => bound + 0.01 * (1.0 + Math.Abs(bound)),
     };
 
+    /// <summary>Missing entries are filled in, as if it were known that they are what is expected.</summary>
+    public static Mutant ConditionalCovarianceLost(MixtureUnderTest model) => new("no conditional covariance", model)
+    {
+        Rewriting = (previous, sample, prior) =>
+            Step(model, previous, sample, prior, MissingData.CompleteWithoutCovariance),
+    };
+
+    public static Mutant WrongSlope(MixtureUnderTest model) => new("the regression divides by the wrong variance", model)
+    {
+        Rewriting = (previous, sample, prior) =>
+            Step(model, previous, sample, prior, MissingData.CompleteWithWrongSlope),
+    };
+
+    public static Mutant EmptyRowsDropped(MixtureUnderTest model) => new("rows without entries are dropped", model)
+    {
+        Reading = sample => sample.Pick(
+            [.. Enumerable.Range(0, sample.Count).Where(n => !sample.Rows[n].All(double.IsNaN))]),
+    };
+
     public static Mutant OneParameterTooMany(MixtureUnderTest model) => new("a criterion counts K weights", model)
     {
         Judging = criteria => criteria with { FreeParameterCount = criteria.FreeParameterCount + 1 },
     };
+
+    private static ParameterSet Step(
+        MixtureUnderTest model,
+        ParameterSet previous,
+        Sample sample,
+        MixturePrior? prior,
+        MissingData.Completion complete) => ParameterSet.FromReference(MissingData.Step(
+            previous.ToReference(),
+            sample.ToReference(),
+            PriorTranslation.ToReference((GaussianMixturePrior?)prior, model.Shape),
+            !model.HasFreeWeights,
+            complete));
 
     private static StatisticSet Changed(StatisticSet statistics, Action<double[]> change)
     {

@@ -32,6 +32,9 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
 
     public Func<StatisticSet, Sample, int, StatisticSet>? Expectation { get; init; }
 
+    /// <summary>A whole step as someone has written it: takes the previous parameters, the sample and the prior.</summary>
+    public Func<ParameterSet, Sample, MixturePrior?, ParameterSet>? Rewriting { get; init; }
+
     /// <summary>Takes the statistics, the previous parameters and the maximiser.</summary>
     public Func<StatisticSet, ParameterSet, ParameterSet, ParameterSet>? Maximization { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
     public override ModelState Step(
         ModelState state, Sample sample, MixturePrior? prior = null, int maxDegreeOfParallelism = 1)
     {
-        ModelState next = Maximization is null
+        ModelState next = Maximization is null && Rewriting is null
             ? sound.Step(state, sample, prior, maxDegreeOfParallelism)
             : Compose(state, sample, prior);
         return Stepping is null ? next : Stepping(state, next, sample);
@@ -133,6 +136,9 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
     private ModelState Compose(ModelState state, Sample sample, MixturePrior? prior)
     {
         (ParameterSet parameters, Degeneracy degeneracy) = MStep(state.Statistics, state.Parameters, prior);
+        parameters = Rewriting is null || !degeneracy.IsNone
+            ? parameters
+            : Rewriting(state.Parameters, sample, prior);
         if (!degeneracy.IsNone)
         {
             return state with { Degeneracy = degeneracy };

@@ -36,6 +36,7 @@ public sealed class MutantTests
             nameof(InvarianceLaws.OrderOfRowsDoesNotMatter),
             nameof(MonoidLaws.PartsAddUpToTheWhole),
             nameof(MonoidLaws.CollectingThePosteriorIsTheExpectationStep),
+            nameof(MissingLaws.ExpectationOverHolesAgreesWithTheReference),
         ]),
         (Faults.WeightsIgnored,
         [
@@ -53,7 +54,11 @@ public sealed class MutantTests
         (Faults.OrderOfOperands, [nameof(MonoidLaws.CombiningIsExactlyCommutative)]),
         (Faults.ZeroHasAWeight, [nameof(MonoidLaws.ZeroIsExactlyNeutral)]),
         (Faults.PlainMeanOfMeans, [nameof(MonoidLaws.CombiningIsAssociative)]),
-        (Faults.ThreadsMatter, [nameof(MonoidLaws.AnyDegreeOfParallelismGivesTheSameBits)]),
+        (Faults.ThreadsMatter,
+        [
+            nameof(MonoidLaws.AnyDegreeOfParallelismGivesTheSameBits),
+            nameof(MissingLaws.HolesChangeNeitherFoldNorThreads),
+        ]),
         (Faults.PartitionMatters, [nameof(MonoidLaws.ExpectationStepIsTheFoldOfItsBlocks)]),
         (Faults.StopsElsewhere,
         [
@@ -64,12 +69,17 @@ public sealed class MutantTests
         [
             nameof(BoundLaws.ResponsibilitiesAreProbabilities),
             nameof(AgreementLaws.BatchScoringAgreesWithSingleRowsAndTheReference),
+            nameof(MissingLaws.ScoresOverHolesAgreeWithSingleRowsAndTheReference),
         ]),
         (Faults.EntropyLost,
         [
             nameof(BoundLaws.LogLikelihoodIsLowerBoundPlusDivergence),
             nameof(BoundLaws.LowerBoundIsTightAtThePosterior),
+            nameof(MissingLaws.LowerBoundIsOverLabelsAlone),
         ]),
+        (Faults.ConditionalCovarianceLost, [nameof(MissingLaws.ObservedObjectiveNeverDecreases)]),
+        (Faults.WrongSlope, [nameof(MissingLaws.TenIterationsOverHolesAgreeWithTheReference)]),
+        (Faults.EmptyRowsDropped, [nameof(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount)]),
         (Faults.OneParameterTooMany, [nameof(AgreementLaws.CriteriaAgreeWithTheReference)]),
     ];
 

@@ -9,6 +9,15 @@ internal static partial class PublishedModels
     [GaussianMixture(1, 2)]
     public readonly partial record struct WaitingUnequal;
 
+    [GaussianMixture(2, 1)]
+    public readonly partial record struct PairOne;
+
+    [GaussianMixture(3, 1)]
+    public readonly partial record struct FitnessOne;
+
+    [GaussianMixture(5, 1)]
+    public readonly partial record struct CementOne;
+
     [GaussianMixture(1, 2, Covariance = CovarianceStructure.Tied)]
     public readonly partial record struct WaitingEqual;
 

@@ -89,6 +89,22 @@ public static class GaussianMixtureDocument
         }
     }
 
+    /// <summary>The shape of the mixture in a document of this family.</summary>
+    /// <exception cref="DocumentException">The document is of another family.</exception>
+    internal static GaussianMixtureShape ShapeOf(ModelDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        DocumentChecks.RequireSame("family", document.Family, Family.Name);
+        return new GaussianMixtureShape(
+            document.Dimension,
+            document.Components,
+            Structure(document.Frame),
+            document.FixedWeights ? MixingWeights.Fixed : MixingWeights.Free);
+    }
+
+    private static CovarianceStructure Structure(DocumentFrame frame) =>
+        (CovarianceStructure)_structures.IndexOf(frame.Texts[0]);
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static ArgumentFault? FindFault(
@@ -142,8 +158,5 @@ public static class GaussianMixtureDocument
                 Precision = document.Precision,
                 MixingWeights = document.FixedWeights ? MixingWeights.Fixed : MixingWeights.Free,
             };
-
-        private static CovarianceStructure Structure(DocumentFrame frame) =>
-            (CovarianceStructure)_structures.IndexOf(frame.Texts[0]);
     }
 }

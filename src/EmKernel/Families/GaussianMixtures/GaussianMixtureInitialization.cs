@@ -18,9 +18,10 @@ public static class GaussianMixtureInitialization
     /// <remarks>
     /// Parameters come from an M-step on the statistics of the method's labels or rows. A component that this leaves singular
     /// takes the covariance within the labels, or of the whole sample if that is singular too; one that it leaves empty
-    /// begins at the mean of the sample with a hundredth of an equal share.
+    /// begins at the mean of the sample with a hundredth of an equal share. Of columns with missing entries what is available
+    /// counts; a row drawn takes the mean of the sample for what it misses.
     /// </remarks>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or the prior does not fit.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension, or the prior does not fit.</exception>
     public static void Initialize<TElement>(
         GaussianMixtureShape shape,
         Observations<TElement> observations,
@@ -31,7 +32,6 @@ public static class GaussianMixtureInitialization
         where TElement : unmanaged
     {
         ObservationChecks.RequireDimension(observations, shape.Dimension);
-        ObservationChecks.RequireComplete(observations);
         prior?.Validate(shape);
         parameters.Clear();
         if (!(observations.TotalWeight > 0.0))
@@ -174,8 +174,8 @@ public static class GaussianMixtureInitialization
             statistics[GaussianMixtureShape.StatisticsHeader + k] = observations.TotalWeight / shape.Components;
             for (int d = 0; d < shape.Dimension; d++)
             {
-                statistics[shape.StatisticsMeanOffset + k * shape.Dimension + d] =
-                    ElementConversion.ToDouble(observations[rows[k], d]);
+                double x = ElementConversion.ToDouble(observations[rows[k], d]);
+                statistics[shape.StatisticsMeanOffset + k * shape.Dimension + d] = double.IsNaN(x) ? whole[d] : x;
             }
 
             MendSingular(shape, k, whole, statistics);

@@ -9,13 +9,10 @@ public static partial class GaussianMixtureParameters
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="observations">The sample.</param>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension.</exception>
     public static void CheckObservations<T>(GaussianMixtureShape shape, Observations<T> observations)
-        where T : unmanaged
-    {
+        where T : unmanaged =>
         ObservationChecks.RequireDimension(observations, shape.Dimension);
-        ObservationChecks.RequireComplete(observations);
-    }
 
     /// <summary>Throws for a prior that does not fit the model, and for a start that the prior's floor forbids.</summary>
     /// <param name="shape">The shape of the mixture.</param>

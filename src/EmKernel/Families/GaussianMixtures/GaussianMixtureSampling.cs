@@ -74,7 +74,8 @@ public static class GaussianMixtureSampling
         }
     }
 
-    private static void DrawNormals(Random random, Span<double> normals)
+    /// <summary>Standard normal numbers, in pairs by Box and Muller's transformation.</summary>
+    internal static void DrawNormals(Random random, Span<double> normals)
     {
         for (int d = 0; d < normals.Length; d += 2)
         {

@@ -8,7 +8,7 @@ public static partial class GaussianMixtureStatistics
     /// <summary>Collects statistics under given responsibilities.</summary>
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
-    /// <param name="observations">A sample without missing entries.</param>
+    /// <param name="observations">The sample; of columns with missing entries, what is available counts.</param>
     /// <param name="responsibilities">
     /// N×K finite numbers ≥ 0, row by row. A row need not sum to 1: it is taken as given, so that a row may count more
     /// or
@@ -24,7 +24,7 @@ public static partial class GaussianMixtureStatistics
     /// </remarks>
     /// <exception cref="ArgumentNullException"><paramref name="observations"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The sample has other columns than the model, or missing entries; there are not N×K responsibilities, or one is
+    /// The sample has other columns than the model; there are not N×K responsibilities, or one is
     /// negative or not finite.
     /// </exception>
     public static void Collect<T>(
@@ -41,7 +41,7 @@ public static partial class GaussianMixtureStatistics
     /// <summary>Collects statistics under given labels.</summary>
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
-    /// <param name="observations">A sample without missing entries.</param>
+    /// <param name="observations">The sample; of columns with missing entries, what is available counts.</param>
     /// <param name="labels">The component of each row, 0 to K − 1. Rows of weight 0 are not looked at.</param>
     /// <param name="statistics">
     /// Receives the statistics; the log-likelihood, which has no parameters to belong to, is 0.
@@ -49,7 +49,7 @@ public static partial class GaussianMixtureStatistics
     /// <remarks>As with responsibilities that are 1 for the label and 0 else, to the bit.</remarks>
     /// <exception cref="ArgumentNullException"><paramref name="observations"/> is null.</exception>
     /// <exception cref="ArgumentException">
-    /// The sample has other columns than the model, or missing entries; there are not N labels, or one is no component.
+    /// The sample has other columns than the model; there are not N labels, or one is no component.
     /// </exception>
     public static void Collect<T>(
         GaussianMixtureShape shape, Observations<T> observations, ReadOnlySpan<int> labels, Span<double> statistics)
@@ -69,6 +69,12 @@ public static partial class GaussianMixtureStatistics
     {
         statistics[..shape.StatisticCount].Clear();
         statistics[1] = observations.TotalWeight;
+        if (observations.HasMissing)
+        {
+            CollectAvailable(shape, observations, assignments, statistics);
+            return;
+        }
+
         using KernelScratch.Scope scope = KernelScratch.Open();
         Span<double> difference = scope.Doubles(shape.Dimension);
         Span<double> origin = scope.Doubles(shape.Dimension);

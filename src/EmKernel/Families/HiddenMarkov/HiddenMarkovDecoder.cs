@@ -241,7 +241,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         logDensities.Clear();
         if (TRow.Score(_row.Span, row, logDensities[..States], default) == double.NegativeInfinity)
         {
-            SingleRow.Impossible(row, Chain[..States], default);
+            SingleRow.RequireScorable(row, takesMissing: false);
         }
 
         return HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, logDensities, filtered);
@@ -262,7 +262,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     private static int Check(SequenceObservations<TElement>? observations, int numbers, int? length)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        TEmission.CheckObservations(observations.Rows);
+        HiddenMarkovKernel<TEmission, TElement>.CheckObservations(observations.Rows);
         ArgumentChecks.RequireLength(
             length ?? observations.Rows.Count * numbers, (long)observations.Rows.Count * numbers, "probabilities");
         return observations.Rows.Count;

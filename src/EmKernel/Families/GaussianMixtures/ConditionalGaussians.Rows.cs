@@ -1,0 +1,286 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace EmKernel.CompilerServices;
+
+/// <content>Up to four rows of the pattern: densities, responsibilities, and what is expected of the missing entries.</content>
+internal ref partial struct ConditionalGaussians
+{
+    /// <summary>Loads up to four rows of a block; in the place of those that are not there stands the first again.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="block">The block.</param>
+    /// <param name="rows">One to four rows that have the pattern.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Load<T>(Observations<T> block, ReadOnlySpan<int> rows)
+        where T : unmanaged
+    {
+        ref T groups = ref MemoryMarshal.GetReference(block.Groups);
+        ref int columns = ref MemoryMarshal.GetReference(_columns);
+        int lanes = ObservationLayout.Lanes<T>();
+        for (int r = 0; r < RowsAtOnce; r++)
+        {
+            int n = rows[r < rows.Length ? r : 0];
+            ref T row = ref Unsafe.Add(ref groups, ObservationLayout.IndexOf<T>(n, 0, _dimension));
+            ref double x = ref _entries[r];
+            for (int i = 0; i < _observed; i++)
+            {
+                x = ElementConversion.ToDouble(Unsafe.Add(ref row, lanes * Unsafe.Add(ref columns, i)));
+                x = ref Unsafe.Add(ref x, RowsAtOnce);
+            }
+        }
+    }
+
+    /// <summary>Loads one row.</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="row">A row that has the pattern.</param>
+    public readonly void Load<T>(ReadOnlySpan<T> row)
+        where T : unmanaged
+    {
+        for (int i = 0; i < _observed; i++)
+        {
+            _entries.Slice(i * RowsAtOnce, RowsAtOnce).Fill(ElementConversion.ToDouble(row[_columns[i]]));
+        }
+    }
+
+    /// <summary>Computes z and log₂(π_k p_k(x_O)) of the rows that are loaded.</summary>
+    public readonly void Score()
+    {
+        for (int v = 0; v < _vectors; v++)
+        {
+            if (_shape.IsFull)
+            {
+                ScoreFull(v);
+            }
+            else
+            {
+                ScoreDiagonal(v);
+            }
+        }
+    }
+
+    /// <summary>log₂(π_k p_k(x_O)) of the first row, before it is normalised.</summary>
+    /// <param name="component">The component.</param>
+    public readonly double LogDensity(int component) =>
+        MemoryMarshal.Cast<Vector256<double>, double>(_densities)[component];
+
+    /// <summary>The responsibility of a component for a row, times the weight of the row, after normalisation.</summary>
+    /// <param name="row">Which of the rows that are loaded.</param>
+    /// <param name="component">The component.</param>
+    public readonly double Responsibility(int row, int component) =>
+        MemoryMarshal.Cast<Vector256<double>, double>(_densities)[row * _vectors * Vector256<double>.Count + component];
+
+    /// <summary>The component of the largest responsibility for a row; the lowest index on ties.</summary>
+    /// <param name="row">Which of the rows that are loaded.</param>
+    public readonly int FindLargest(int row)
+    {
+        int label = 0;
+        for (int k = 1; k < _shape.Components; k++)
+        {
+            label = Responsibility(row, k) > Responsibility(row, label) ? k : label;
+        }
+
+        return label;
+    }
+
+    /// <summary>Turns log-densities into responsibilities times weights, in place.</summary>
+    /// <param name="weights">The weights of the rows; 0 for rows that are not there.</param>
+    /// <param name="logCertainties">Receives log₂ max r of each row.</param>
+    /// <returns>
+    /// log₂ p of each row: 0 where nothing is observed, −∞ where every density is 0, and the responsibilities are then the
+    /// mixing weights.
+    /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly Vector256<double> Normalize(Vector256<double> weights, out Vector256<double> logCertainties)
+    {
+        ref double logLargest = ref _normalization[0];
+        ref double sums = ref Unsafe.Add(ref logLargest, RowsAtOnce);
+        ref double weight = ref Unsafe.Add(ref sums, RowsAtOnce);
+        weights.StoreUnsafe(ref weight);
+        ref Vector256<double> l = ref _densities[0];
+        for (int r = 0; r < RowsAtOnce; r++)
+        {
+            Vector256<double> largestOfLanes = l;
+            for (int v = 1; v < _vectors; v++)
+            {
+                largestOfLanes = Vector256.MaxNative(largestOfLanes, Unsafe.Add(ref l, v));
+            }
+
+            double largest = KernelMath.Largest(largestOfLanes);
+            bool isPossible = largest > ImpossibleRows.Floor;
+            Vector256<double> sumOfLanes = Vector256<double>.Zero;
+            for (int v = 0; v < _vectors; v++)
+            {
+                Vector256<double> term = isPossible
+                    ? KernelMath.Exp2(Unsafe.Add(ref l, v) - Vector256.Create(largest))
+                    : _weights[v];
+                Unsafe.Add(ref l, v) = term;
+                sumOfLanes += term;
+            }
+
+            double sum = isPossible ? KernelMath.Sum(sumOfLanes) : 1.0;
+            Vector256<double> scale = Vector256.Create(Unsafe.Add(ref weight, r) / sum);
+            for (int v = 0; v < _vectors; v++)
+            {
+                Unsafe.Add(ref l, v) *= scale;
+            }
+
+            Unsafe.Add(ref logLargest, r) = isPossible ? largest : double.NegativeInfinity;
+            Unsafe.Add(ref sums, r) = sum;
+            l = ref Unsafe.Add(ref l, _vectors);
+        }
+
+        Vector256<double> logSums = KernelMath.Log2(Vector256.LoadUnsafe(ref sums));
+        logCertainties = -logSums;
+        return _observed == 0 ? Vector256<double>.Zero : Vector256.LoadUnsafe(ref logLargest) + logSums;
+    }
+
+    /// <summary>The expected rows less given origins, y = E[x | x_O] − origin, for one vector of components.</summary>
+    /// <param name="vector">Which vector of components.</param>
+    /// <param name="origins">The origins of these components [D].</param>
+    /// <returns>y [D][4]: column by column, in the order of the sample, the four rows that are loaded.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly Span<Vector256<double>> Complete(int vector, ReadOnlySpan<Vector256<double>> origins)
+    {
+        ReadOnlySpan<int> columns = _columns;
+        int observed = _observed;
+        ref Vector256<double> deviations = ref _deviations[0];
+        ref double x = ref _entries[0];
+        for (int i = 0; i < observed; i++)
+        {
+            Vector256<double> origin = origins[columns[i]];
+            ref Vector256<double> y = ref Unsafe.Add(ref deviations, RowsAtOnce * columns[i]);
+            y = Vector256.Create(x) - origin;
+            Unsafe.Add(ref y, 1) = Vector256.Create(Unsafe.Add(ref x, 1)) - origin;
+            Unsafe.Add(ref y, 2) = Vector256.Create(Unsafe.Add(ref x, 2)) - origin;
+            Unsafe.Add(ref y, 3) = Vector256.Create(Unsafe.Add(ref x, 3)) - origin;
+            x = ref Unsafe.Add(ref x, RowsAtOnce);
+        }
+
+        // Columns of a diagonal structure tell nothing of each other.
+        int telling = _shape.IsFull ? observed : 0;
+        ReadOnlySpan<Vector256<double>> means = _means.Slice(vector * _dimension, _dimension);
+        for (int i = observed; i < columns.Length; i++)
+        {
+            int column = columns[i];
+            Vector256<double> gap = means[column] - origins[column];
+            Vector256<double> y0 = gap, y1 = gap, y2 = gap, y3 = gap;
+            ref Vector256<double> factor = ref Unsafe.Add(ref _factors[vector * _length], PackedTriangle.Index(i, 0));
+            ref Vector256<double> z = ref _residuals[RowsAtOnce * vector * _dimension];
+            for (int j = 0; j < telling; j++)
+            {
+                Vector256<double> l = -Unsafe.Add(ref factor, j);
+                y0 = Vector256.MultiplyAddEstimate(l, z, y0);
+                y1 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref z, 1), y1);
+                y2 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref z, 2), y2);
+                y3 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref z, 3), y3);
+                z = ref Unsafe.Add(ref z, RowsAtOnce);
+            }
+
+            ref Vector256<double> y = ref Unsafe.Add(ref deviations, RowsAtOnce * column);
+            y = y0;
+            Unsafe.Add(ref y, 1) = y1;
+            Unsafe.Add(ref y, 2) = y2;
+            Unsafe.Add(ref y, 3) = y3;
+        }
+
+        return _deviations;
+    }
+
+    /// <summary>w r of the four rows, for one vector of components.</summary>
+    /// <param name="row">Which of the rows.</param>
+    /// <param name="vector">Which vector of components.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly Vector256<double> Responsibilities(int row, int vector) => _densities[row * _vectors + vector];
+
+    /// <summary>Forward substitution: z_i = (x_i − μ_i − Σ_{j&lt;i} L_ij z_j) / L_ii.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void ScoreFull(int vector)
+    {
+        ref Vector256<double> first = ref _residuals[RowsAtOnce * vector * _dimension];
+        ref Vector256<double> mean = ref _means[vector * _dimension];
+        ref Vector256<double> factor = ref _factors[vector * _length];
+        ref double x = ref _entries[0];
+        ref Vector256<double> zi = ref first;
+        ref int column = ref MemoryMarshal.GetReference(_columns);
+        int observed = _observed;
+        Vector256<double> q0 = Vector256<double>.Zero, q1 = q0, q2 = q0, q3 = q0;
+        for (int i = 0; i < observed; i++)
+        {
+            Vector256<double> m = Unsafe.Add(ref mean, Unsafe.Add(ref column, i));
+            Vector256<double> z0 = Vector256.Create(x) - m;
+            Vector256<double> z1 = Vector256.Create(Unsafe.Add(ref x, 1)) - m;
+            Vector256<double> z2 = Vector256.Create(Unsafe.Add(ref x, 2)) - m;
+            Vector256<double> z3 = Vector256.Create(Unsafe.Add(ref x, 3)) - m;
+            ref Vector256<double> zj = ref first;
+            for (int j = 0; j < i; j++)
+            {
+                Vector256<double> l = Unsafe.Add(ref factor, j);
+                z0 = Vector256.MultiplyAddEstimate(l, zj, z0);
+                z1 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 1), z1);
+                z2 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 2), z2);
+                z3 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 3), z3);
+                zj = ref Unsafe.Add(ref zj, RowsAtOnce);
+            }
+
+            Vector256<double> reciprocal = Unsafe.Add(ref factor, i);
+            zi = z0 *= reciprocal;
+            Unsafe.Add(ref zi, 1) = z1 *= reciprocal;
+            Unsafe.Add(ref zi, 2) = z2 *= reciprocal;
+            Unsafe.Add(ref zi, 3) = z3 *= reciprocal;
+            q0 = Vector256.MultiplyAddEstimate(z0, z0, q0);
+            q1 = Vector256.MultiplyAddEstimate(z1, z1, q1);
+            q2 = Vector256.MultiplyAddEstimate(z2, z2, q2);
+            q3 = Vector256.MultiplyAddEstimate(z3, z3, q3);
+            factor = ref Unsafe.Add(ref factor, i + 1);
+            zi = ref Unsafe.Add(ref zi, RowsAtOnce);
+            x = ref Unsafe.Add(ref x, RowsAtOnce);
+        }
+
+        StoreDensities(vector, q0, q1, q2, q3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private readonly void ScoreDiagonal(int vector)
+    {
+        ref Vector256<double> mean = ref _means[vector * _dimension];
+        ref Vector256<double> scale = ref _factors[vector * _length];
+        ref double x = ref _entries[0];
+        Vector256<double> q0 = Vector256<double>.Zero, q1 = q0, q2 = q0, q3 = q0;
+        for (int i = 0; i < _observed; i++)
+        {
+            Vector256<double> m = Unsafe.Add(ref mean, _columns[i]);
+            Vector256<double> s = Unsafe.Add(ref scale, i);
+            Vector256<double> z0 = (Vector256.Create(x) - m) * s;
+            Vector256<double> z1 = (Vector256.Create(Unsafe.Add(ref x, 1)) - m) * s;
+            Vector256<double> z2 = (Vector256.Create(Unsafe.Add(ref x, 2)) - m) * s;
+            Vector256<double> z3 = (Vector256.Create(Unsafe.Add(ref x, 3)) - m) * s;
+            q0 = Vector256.MultiplyAddEstimate(z0, z0, q0);
+            q1 = Vector256.MultiplyAddEstimate(z1, z1, q1);
+            q2 = Vector256.MultiplyAddEstimate(z2, z2, q2);
+            q3 = Vector256.MultiplyAddEstimate(z3, z3, q3);
+            x = ref Unsafe.Add(ref x, RowsAtOnce);
+        }
+
+        StoreDensities(vector, q0, q1, q2, q3);
+    }
+
+    private readonly void StoreDensities(
+        int vector, Vector256<double> q0, Vector256<double> q1, Vector256<double> q2, Vector256<double> q3)
+    {
+        _densities[vector] = Density(vector, q0);
+        _densities[_vectors + vector] = Density(vector, q1);
+        _densities[2 * _vectors + vector] = Density(vector, q2);
+        _densities[3 * _vectors + vector] = Density(vector, q3);
+    }
+
+    /// <summary>c − ½ log₂e · ‖z‖², at the floor where that is less, or no number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vector256<double> Density(int vector, Vector256<double> square)
+    {
+        Vector256<double> floor = Vector256.Create(ImpossibleRows.Floor);
+        Vector256<double> l = _constants[vector] - square * Vector256.Create(GaussianMixtureFactors.HalfLogTwoE);
+        return Vector256.ConditionalSelect(Vector256.GreaterThan(l, floor), l, floor);
+    }
+}
