@@ -20,6 +20,10 @@ internal static class FitWorkloads
         Of<Spherical8x8, Spherical8x8.State, Spherical8x8.Statistics>("W8s", CovarianceStructure.Spherical, file: "W3"),
         Of<Diagonal8x8, Diagonal8x8.State, Diagonal8x8.Statistics>("W8d", CovarianceStructure.Diagonal, file: "W3"),
         Of<Tied8x8, Tied8x8.State, Tied8x8.Statistics>("W8t", CovarianceStructure.Tied, file: "W3"),
+        Of<Full8x8, Full8x8.State, Full8x8.Statistics>("W3m", CovarianceStructure.Full, "W3", Holes.AtRandom),
+        Of<Full8x8, Full8x8.State, Full8x8.Statistics>("W3p", CovarianceStructure.Full, "W3", Holes.InThreePatterns),
+        Of<Full16x16, Full16x16.State, Full16x16.Statistics>(
+            "N1Mm", CovarianceStructure.Full, "W4", Holes.TwentyTimesAtRandom),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N4", CovarianceStructure.Full),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N6", CovarianceStructure.Full),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N2M", CovarianceStructure.Full),
@@ -35,13 +39,13 @@ internal static class FitWorkloads
     private delegate TModel Creator<TModel>(ReadOnlySpan<double> weights, ReadOnlySpan<double> components);
 
     private static Workload Of<TModel, TState, TStatistics>(
-        string name, CovarianceStructure structure, string? file = null)
+        string name, CovarianceStructure structure, string? file = null, Func<GridSample, GridSample>? holes = null)
         where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
         new Workload(name, file ?? name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics, GaussianMixturePrior>(
             TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
-            Observations.FromRows(sample.Rows, sample.Dimension),
+            Observations.FromRows((holes ?? Holes.None)(sample).Rows, sample.Dimension),
             threads,
             wholeFits: name == "W1"));
 
