@@ -63,13 +63,13 @@ internal ref partial struct ConditionalGaussians
     /// <summary>log₂(π_k p_k(x_O)) of the first row, before it is normalised.</summary>
     /// <param name="component">The component.</param>
     public readonly double LogDensity(int component) =>
-        MemoryMarshal.Cast<Vector256<double>, double>(_densities)[component];
+        MemoryMarshal.Cast<Vector512<double>, double>(_densities)[component];
 
     /// <summary>The responsibility of a component for a row, times the weight of the row, after normalisation.</summary>
     /// <param name="row">Which of the rows that are loaded.</param>
     /// <param name="component">The component.</param>
     public readonly double Responsibility(int row, int component) =>
-        MemoryMarshal.Cast<Vector256<double>, double>(_densities)[row * _vectors * Vector256<double>.Count + component];
+        MemoryMarshal.Cast<Vector512<double>, double>(_densities)[row * _vectors * Vector512<double>.Count + component];
 
     /// <summary>The component of the largest responsibility for a row; the lowest index on ties.</summary>
     /// <param name="row">Which of the rows that are loaded.</param>
@@ -98,29 +98,29 @@ internal ref partial struct ConditionalGaussians
         ref double sums = ref Unsafe.Add(ref logLargest, RowsAtOnce);
         ref double weight = ref Unsafe.Add(ref sums, RowsAtOnce);
         weights.StoreUnsafe(ref weight);
-        ref Vector256<double> l = ref _densities[0];
+        ref Vector512<double> l = ref _densities[0];
         for (int r = 0; r < RowsAtOnce; r++)
         {
-            Vector256<double> largestOfLanes = l;
+            Vector512<double> largestOfLanes = l;
             for (int v = 1; v < _vectors; v++)
             {
-                largestOfLanes = Vector256.MaxNative(largestOfLanes, Unsafe.Add(ref l, v));
+                largestOfLanes = Vector512.MaxNative(largestOfLanes, Unsafe.Add(ref l, v));
             }
 
             double largest = KernelMath.Largest(largestOfLanes);
             bool isPossible = largest > ImpossibleRows.Floor;
-            Vector256<double> sumOfLanes = Vector256<double>.Zero;
+            Vector512<double> sumOfLanes = Vector512<double>.Zero;
             for (int v = 0; v < _vectors; v++)
             {
-                Vector256<double> term = isPossible
-                    ? KernelMath.Exp2(Unsafe.Add(ref l, v) - Vector256.Create(largest))
+                Vector512<double> term = isPossible
+                    ? KernelMath.Exp2(Unsafe.Add(ref l, v) - Vector512.Create(largest))
                     : _weights[v];
                 Unsafe.Add(ref l, v) = term;
                 sumOfLanes += term;
             }
 
             double sum = isPossible ? KernelMath.Sum(sumOfLanes) : 1.0;
-            Vector256<double> scale = Vector256.Create(Unsafe.Add(ref weight, r) / sum);
+            Vector512<double> scale = Vector512.Create(Unsafe.Add(ref weight, r) / sum);
             for (int v = 0; v < _vectors; v++)
             {
                 Unsafe.Add(ref l, v) *= scale;
@@ -141,44 +141,44 @@ internal ref partial struct ConditionalGaussians
     /// <param name="origins">The origins of these components [D].</param>
     /// <returns>y [D][4]: column by column, in the order of the sample, the four rows that are loaded.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly Span<Vector256<double>> Complete(int vector, ReadOnlySpan<Vector256<double>> origins)
+    public readonly Span<Vector512<double>> Complete(int vector, ReadOnlySpan<Vector512<double>> origins)
     {
         ReadOnlySpan<int> columns = _columns;
         int observed = _observed;
-        ref Vector256<double> deviations = ref _deviations[0];
+        ref Vector512<double> deviations = ref _deviations[0];
         ref double x = ref _entries[0];
         for (int i = 0; i < observed; i++)
         {
-            Vector256<double> origin = origins[columns[i]];
-            ref Vector256<double> y = ref Unsafe.Add(ref deviations, RowsAtOnce * columns[i]);
-            y = Vector256.Create(x) - origin;
-            Unsafe.Add(ref y, 1) = Vector256.Create(Unsafe.Add(ref x, 1)) - origin;
-            Unsafe.Add(ref y, 2) = Vector256.Create(Unsafe.Add(ref x, 2)) - origin;
-            Unsafe.Add(ref y, 3) = Vector256.Create(Unsafe.Add(ref x, 3)) - origin;
+            Vector512<double> origin = origins[columns[i]];
+            ref Vector512<double> y = ref Unsafe.Add(ref deviations, RowsAtOnce * columns[i]);
+            y = Vector512.Create(x) - origin;
+            Unsafe.Add(ref y, 1) = Vector512.Create(Unsafe.Add(ref x, 1)) - origin;
+            Unsafe.Add(ref y, 2) = Vector512.Create(Unsafe.Add(ref x, 2)) - origin;
+            Unsafe.Add(ref y, 3) = Vector512.Create(Unsafe.Add(ref x, 3)) - origin;
             x = ref Unsafe.Add(ref x, RowsAtOnce);
         }
 
         // Columns of a diagonal structure tell nothing of each other.
         int telling = _shape.IsFull ? observed : 0;
-        ReadOnlySpan<Vector256<double>> means = _means.Slice(vector * _dimension, _dimension);
+        ReadOnlySpan<Vector512<double>> means = _means.Slice(vector * _dimension, _dimension);
         for (int i = observed; i < columns.Length; i++)
         {
             int column = columns[i];
-            Vector256<double> gap = means[column] - origins[column];
-            Vector256<double> y0 = gap, y1 = gap, y2 = gap, y3 = gap;
-            ref Vector256<double> factor = ref Unsafe.Add(ref _factors[vector * _length], PackedTriangle.Index(i, 0));
-            ref Vector256<double> z = ref _residuals[RowsAtOnce * vector * _dimension];
+            Vector512<double> gap = means[column] - origins[column];
+            Vector512<double> y0 = gap, y1 = gap, y2 = gap, y3 = gap;
+            ref Vector512<double> factor = ref Unsafe.Add(ref _factors[vector * _length], PackedTriangle.Index(i, 0));
+            ref Vector512<double> z = ref _residuals[RowsAtOnce * vector * _dimension];
             for (int j = 0; j < telling; j++)
             {
-                Vector256<double> l = -Unsafe.Add(ref factor, j);
-                y0 = Vector256.MultiplyAddEstimate(l, z, y0);
-                y1 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref z, 1), y1);
-                y2 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref z, 2), y2);
-                y3 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref z, 3), y3);
+                Vector512<double> l = -Unsafe.Add(ref factor, j);
+                y0 = Vector512.MultiplyAddEstimate(l, z, y0);
+                y1 = Vector512.MultiplyAddEstimate(l, Unsafe.Add(ref z, 1), y1);
+                y2 = Vector512.MultiplyAddEstimate(l, Unsafe.Add(ref z, 2), y2);
+                y3 = Vector512.MultiplyAddEstimate(l, Unsafe.Add(ref z, 3), y3);
                 z = ref Unsafe.Add(ref z, RowsAtOnce);
             }
 
-            ref Vector256<double> y = ref Unsafe.Add(ref deviations, RowsAtOnce * column);
+            ref Vector512<double> y = ref Unsafe.Add(ref deviations, RowsAtOnce * column);
             y = y0;
             Unsafe.Add(ref y, 1) = y1;
             Unsafe.Add(ref y, 2) = y2;
@@ -192,47 +192,47 @@ internal ref partial struct ConditionalGaussians
     /// <param name="row">Which of the rows.</param>
     /// <param name="vector">Which vector of components.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly Vector256<double> Responsibilities(int row, int vector) => _densities[row * _vectors + vector];
+    public readonly Vector512<double> Responsibilities(int row, int vector) => _densities[row * _vectors + vector];
 
     /// <summary>Forward substitution: z_i = (x_i − μ_i − Σ_{j&lt;i} L_ij z_j) / L_ii.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void ScoreFull(int vector)
     {
-        ref Vector256<double> first = ref _residuals[RowsAtOnce * vector * _dimension];
-        ref Vector256<double> mean = ref _means[vector * _dimension];
-        ref Vector256<double> factor = ref _factors[vector * _length];
+        ref Vector512<double> first = ref _residuals[RowsAtOnce * vector * _dimension];
+        ref Vector512<double> mean = ref _means[vector * _dimension];
+        ref Vector512<double> factor = ref _factors[vector * _length];
         ref double x = ref _entries[0];
-        ref Vector256<double> zi = ref first;
+        ref Vector512<double> zi = ref first;
         ref int column = ref MemoryMarshal.GetReference(_columns);
         int observed = _observed;
-        Vector256<double> q0 = Vector256<double>.Zero, q1 = q0, q2 = q0, q3 = q0;
+        Vector512<double> q0 = Vector512<double>.Zero, q1 = q0, q2 = q0, q3 = q0;
         for (int i = 0; i < observed; i++)
         {
-            Vector256<double> m = Unsafe.Add(ref mean, Unsafe.Add(ref column, i));
-            Vector256<double> z0 = Vector256.Create(x) - m;
-            Vector256<double> z1 = Vector256.Create(Unsafe.Add(ref x, 1)) - m;
-            Vector256<double> z2 = Vector256.Create(Unsafe.Add(ref x, 2)) - m;
-            Vector256<double> z3 = Vector256.Create(Unsafe.Add(ref x, 3)) - m;
-            ref Vector256<double> zj = ref first;
+            Vector512<double> m = Unsafe.Add(ref mean, Unsafe.Add(ref column, i));
+            Vector512<double> z0 = Vector512.Create(x) - m;
+            Vector512<double> z1 = Vector512.Create(Unsafe.Add(ref x, 1)) - m;
+            Vector512<double> z2 = Vector512.Create(Unsafe.Add(ref x, 2)) - m;
+            Vector512<double> z3 = Vector512.Create(Unsafe.Add(ref x, 3)) - m;
+            ref Vector512<double> zj = ref first;
             for (int j = 0; j < i; j++)
             {
-                Vector256<double> l = Unsafe.Add(ref factor, j);
-                z0 = Vector256.MultiplyAddEstimate(l, zj, z0);
-                z1 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 1), z1);
-                z2 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 2), z2);
-                z3 = Vector256.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 3), z3);
+                Vector512<double> l = Unsafe.Add(ref factor, j);
+                z0 = Vector512.MultiplyAddEstimate(l, zj, z0);
+                z1 = Vector512.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 1), z1);
+                z2 = Vector512.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 2), z2);
+                z3 = Vector512.MultiplyAddEstimate(l, Unsafe.Add(ref zj, 3), z3);
                 zj = ref Unsafe.Add(ref zj, RowsAtOnce);
             }
 
-            Vector256<double> reciprocal = Unsafe.Add(ref factor, i);
+            Vector512<double> reciprocal = Unsafe.Add(ref factor, i);
             zi = z0 *= reciprocal;
             Unsafe.Add(ref zi, 1) = z1 *= reciprocal;
             Unsafe.Add(ref zi, 2) = z2 *= reciprocal;
             Unsafe.Add(ref zi, 3) = z3 *= reciprocal;
-            q0 = Vector256.MultiplyAddEstimate(z0, z0, q0);
-            q1 = Vector256.MultiplyAddEstimate(z1, z1, q1);
-            q2 = Vector256.MultiplyAddEstimate(z2, z2, q2);
-            q3 = Vector256.MultiplyAddEstimate(z3, z3, q3);
+            q0 = Vector512.MultiplyAddEstimate(z0, z0, q0);
+            q1 = Vector512.MultiplyAddEstimate(z1, z1, q1);
+            q2 = Vector512.MultiplyAddEstimate(z2, z2, q2);
+            q3 = Vector512.MultiplyAddEstimate(z3, z3, q3);
             factor = ref Unsafe.Add(ref factor, i + 1);
             zi = ref Unsafe.Add(ref zi, RowsAtOnce);
             x = ref Unsafe.Add(ref x, RowsAtOnce);
@@ -244,22 +244,22 @@ internal ref partial struct ConditionalGaussians
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void ScoreDiagonal(int vector)
     {
-        ref Vector256<double> mean = ref _means[vector * _dimension];
-        ref Vector256<double> scale = ref _factors[vector * _length];
+        ref Vector512<double> mean = ref _means[vector * _dimension];
+        ref Vector512<double> scale = ref _factors[vector * _length];
         ref double x = ref _entries[0];
-        Vector256<double> q0 = Vector256<double>.Zero, q1 = q0, q2 = q0, q3 = q0;
+        Vector512<double> q0 = Vector512<double>.Zero, q1 = q0, q2 = q0, q3 = q0;
         for (int i = 0; i < _observed; i++)
         {
-            Vector256<double> m = Unsafe.Add(ref mean, _columns[i]);
-            Vector256<double> s = Unsafe.Add(ref scale, i);
-            Vector256<double> z0 = (Vector256.Create(x) - m) * s;
-            Vector256<double> z1 = (Vector256.Create(Unsafe.Add(ref x, 1)) - m) * s;
-            Vector256<double> z2 = (Vector256.Create(Unsafe.Add(ref x, 2)) - m) * s;
-            Vector256<double> z3 = (Vector256.Create(Unsafe.Add(ref x, 3)) - m) * s;
-            q0 = Vector256.MultiplyAddEstimate(z0, z0, q0);
-            q1 = Vector256.MultiplyAddEstimate(z1, z1, q1);
-            q2 = Vector256.MultiplyAddEstimate(z2, z2, q2);
-            q3 = Vector256.MultiplyAddEstimate(z3, z3, q3);
+            Vector512<double> m = Unsafe.Add(ref mean, _columns[i]);
+            Vector512<double> s = Unsafe.Add(ref scale, i);
+            Vector512<double> z0 = (Vector512.Create(x) - m) * s;
+            Vector512<double> z1 = (Vector512.Create(Unsafe.Add(ref x, 1)) - m) * s;
+            Vector512<double> z2 = (Vector512.Create(Unsafe.Add(ref x, 2)) - m) * s;
+            Vector512<double> z3 = (Vector512.Create(Unsafe.Add(ref x, 3)) - m) * s;
+            q0 = Vector512.MultiplyAddEstimate(z0, z0, q0);
+            q1 = Vector512.MultiplyAddEstimate(z1, z1, q1);
+            q2 = Vector512.MultiplyAddEstimate(z2, z2, q2);
+            q3 = Vector512.MultiplyAddEstimate(z3, z3, q3);
             x = ref Unsafe.Add(ref x, RowsAtOnce);
         }
 
@@ -267,7 +267,7 @@ internal ref partial struct ConditionalGaussians
     }
 
     private readonly void StoreDensities(
-        int vector, Vector256<double> q0, Vector256<double> q1, Vector256<double> q2, Vector256<double> q3)
+        int vector, Vector512<double> q0, Vector512<double> q1, Vector512<double> q2, Vector512<double> q3)
     {
         _densities[vector] = Density(vector, q0);
         _densities[_vectors + vector] = Density(vector, q1);
@@ -277,10 +277,10 @@ internal ref partial struct ConditionalGaussians
 
     /// <summary>c − ½ log₂e · ‖z‖², at the floor where that is less, or no number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly Vector256<double> Density(int vector, Vector256<double> square)
+    private readonly Vector512<double> Density(int vector, Vector512<double> square)
     {
-        Vector256<double> floor = Vector256.Create(ImpossibleRows.Floor);
-        Vector256<double> l = _constants[vector] - square * Vector256.Create(GaussianMixtureFactors.HalfLogTwoE);
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(l, floor), l, floor);
+        Vector512<double> floor = Vector512.Create(ImpossibleRows.Floor);
+        Vector512<double> l = _constants[vector] - square * Vector512.Create(GaussianMixtureFactors.HalfLogTwoE);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(l, floor), l, floor);
     }
 }

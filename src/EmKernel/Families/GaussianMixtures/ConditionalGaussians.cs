@@ -34,15 +34,15 @@ internal ref partial struct ConditionalGaussians
     private readonly int _length;
 
     // Vectors of components v first: weights and log₂ weights [v], means [v][D], covariances [v][D(D+1)/2 or D].
-    private readonly Span<Vector256<double>> _weights;
-    private readonly Span<Vector256<double>> _logWeights;
-    private readonly Span<Vector256<double>> _means;
-    private readonly Span<Vector256<double>> _covariances;
+    private readonly Span<Vector512<double>> _weights;
+    private readonly Span<Vector512<double>> _logWeights;
+    private readonly Span<Vector512<double>> _means;
+    private readonly Span<Vector512<double>> _covariances;
 
     // Of the pattern: c [v]; of full structures −L, with 1/L_ii on the diagonal of L_OO, and C in the place of L_MM;
     // of others 1/σ of observed columns and σ² of missing ones.
-    private readonly Span<Vector256<double>> _constants;
-    private readonly Span<Vector256<double>> _factors;
+    private readonly Span<Vector512<double>> _constants;
+    private readonly Span<Vector512<double>> _factors;
     private ReadOnlySpan<int> _columns;
     private int _observed;
 
@@ -50,11 +50,11 @@ internal ref partial struct ConditionalGaussians
     // z [v][column in that order][row], densities [row][v].
     private readonly Span<double> _entries;
     private readonly Span<double> _normalization;
-    private readonly Span<Vector256<double>> _residuals;
-    private readonly Span<Vector256<double>> _densities;
+    private readonly Span<Vector512<double>> _residuals;
+    private readonly Span<Vector512<double>> _densities;
 
     // y [column][row] of four rows and a vector of components.
-    private readonly Span<Vector256<double>> _deviations;
+    private readonly Span<Vector512<double>> _deviations;
 
     /// <summary>Lays parameters out by lanes.</summary>
     /// <param name="shape">The shape of the mixture.</param>
@@ -84,21 +84,21 @@ internal ref partial struct ConditionalGaussians
     /// <summary>The number of vectors that the components of a mixture fill.</summary>
     /// <param name="shape">The shape.</param>
     public static int VectorsOf(GaussianMixtureShape shape) =>
-        (shape.Components + Vector256<double>.Count - 1) / Vector256<double>.Count;
+        (shape.Components + Vector512<double>.Count - 1) / Vector512<double>.Count;
 
     /// <summary>Takes vectors of components from working memory.</summary>
     /// <param name="scratch">The memory.</param>
     /// <param name="count">How many.</param>
-    public static Span<Vector256<double>> Vectors(KernelScratch.Scope scratch, int count) =>
-        MemoryMarshal.Cast<double, Vector256<double>>(scratch.Doubles(count * Vector256<double>.Count));
+    public static Span<Vector512<double>> Vectors(KernelScratch.Scope scratch, int count) =>
+        MemoryMarshal.Cast<double, Vector512<double>>(scratch.Doubles(count * Vector512<double>.Count));
 
     /// <summary>Where the number of a component lies among vectors [v][index].</summary>
     /// <param name="component">The component.</param>
     /// <param name="index">Which number of the component.</param>
     /// <param name="count">How many numbers a component has.</param>
     public static int Place(int component, int index, int count) =>
-        (component / Vector256<double>.Count * count + index) * Vector256<double>.Count
-        + component % Vector256<double>.Count;
+        (component / Vector512<double>.Count * count + index) * Vector512<double>.Count
+        + component % Vector512<double>.Count;
 
     /// <summary>Factors all components for a pattern.</summary>
     /// <param name="columns">All columns: first those observed, then those missing, each in ascending order.</param>
@@ -109,9 +109,9 @@ internal ref partial struct ConditionalGaussians
         _observed = observed;
         for (int v = 0; v < _vectors; v++)
         {
-            Vector256<double> logDeterminant = _shape.IsFull ? FactorFull(v) : FactorDiagonal(v);
+            Vector512<double> logDeterminant = _shape.IsFull ? FactorFull(v) : FactorDiagonal(v);
             _constants[v] = _logWeights[v]
-                - Vector256.Create(0.5) * (logDeterminant + Vector256.Create(observed * LogTwoOfTwoPi));
+                - Vector512.Create(0.5) * (logDeterminant + Vector512.Create(observed * LogTwoOfTwoPi));
         }
     }
 
@@ -121,7 +121,7 @@ internal ref partial struct ConditionalGaussians
     /// <param name="j">The place of another, at most <paramref name="i"/>.</param>
     public readonly double Covariance(int component, int i, int j)
     {
-        ReadOnlySpan<double> factors = MemoryMarshal.Cast<Vector256<double>, double>(_factors);
+        ReadOnlySpan<double> factors = MemoryMarshal.Cast<Vector512<double>, double>(_factors);
         return _shape.IsFull ? factors[Place(component, PackedTriangle.Index(i, j), _length)]
             : i == j ? factors[Place(component, i, _length)] : 0.0;
     }
@@ -130,15 +130,15 @@ internal ref partial struct ConditionalGaussians
     /// <param name="vector">Which vector of components.</param>
     /// <param name="i">The place of a missing column in the order of the pattern.</param>
     /// <param name="j">The place of another, at most <paramref name="i"/>; the same unless the structure is full.</param>
-    public readonly Vector256<double> Covariances(int vector, int i, int j) =>
+    public readonly Vector512<double> Covariances(int vector, int i, int j) =>
         _factors[vector * _length + (_shape.IsFull ? PackedTriangle.Index(i, j) : i)];
 
     private readonly void Spread(ReadOnlySpan<double> parameters)
     {
-        Span<double> weights = MemoryMarshal.Cast<Vector256<double>, double>(_weights);
-        Span<double> logWeights = MemoryMarshal.Cast<Vector256<double>, double>(_logWeights);
-        Span<double> means = MemoryMarshal.Cast<Vector256<double>, double>(_means);
-        Span<double> covariances = MemoryMarshal.Cast<Vector256<double>, double>(_covariances);
+        Span<double> weights = MemoryMarshal.Cast<Vector512<double>, double>(_weights);
+        Span<double> logWeights = MemoryMarshal.Cast<Vector512<double>, double>(_logWeights);
+        Span<double> means = MemoryMarshal.Cast<Vector512<double>, double>(_means);
+        Span<double> covariances = MemoryMarshal.Cast<Vector512<double>, double>(_covariances);
         for (int lane = 0; lane < weights.Length; lane++)
         {
             int k = lane < _shape.Components ? lane : 0;
@@ -166,33 +166,33 @@ internal ref partial struct ConditionalGaussians
     /// of columns may round it to less.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly Vector256<double> FactorFull(int vector)
+    private readonly Vector512<double> FactorFull(int vector)
     {
-        ref Vector256<double> covariance = ref _covariances[vector * _length];
-        ref Vector256<double> factor = ref _factors[vector * _length];
-        Vector256<double> tolerance = Vector256.Create(4 * _dimension * PackedTriangle.MachineEpsilon);
-        Vector256<double> logDeterminant = Vector256<double>.Zero;
+        ref Vector512<double> covariance = ref _covariances[vector * _length];
+        ref Vector512<double> factor = ref _factors[vector * _length];
+        Vector512<double> tolerance = Vector512.Create(4 * _dimension * PackedTriangle.MachineEpsilon);
+        Vector512<double> logDeterminant = Vector512<double>.Zero;
         int observed = _observed;
         ReadOnlySpan<int> columns = _columns;
-        ref Vector256<double> rowI = ref factor;
+        ref Vector512<double> rowI = ref factor;
         for (int i = 0; i < columns.Length; i++)
         {
-            ref Vector256<double> rowJ = ref factor;
+            ref Vector512<double> rowJ = ref factor;
             for (int j = 0; j <= i; j++)
             {
-                Vector256<double> sum = Vector256<double>.Zero;
+                Vector512<double> sum = Vector512<double>.Zero;
                 int shared = Math.Min(j, observed);
                 for (int l = 0; l < shared; l++)
                 {
-                    sum = Vector256.MultiplyAddEstimate(Unsafe.Add(ref rowI, l), Unsafe.Add(ref rowJ, l), sum);
+                    sum = Vector512.MultiplyAddEstimate(Unsafe.Add(ref rowI, l), Unsafe.Add(ref rowJ, l), sum);
                 }
 
-                Vector256<double> given = Unsafe.Add(ref covariance, PackedTriangle.Index(columns[i], columns[j]));
-                Vector256<double> rest = given - sum;
+                Vector512<double> given = Unsafe.Add(ref covariance, PackedTriangle.Index(columns[i], columns[j]));
+                Vector512<double> rest = given - sum;
                 if (j >= observed)
                 {
                     // A conditional variance is never negative, whatever rounding makes of it.
-                    Unsafe.Add(ref rowI, j) = i == j ? Vector256.Max(rest, Vector256<double>.Zero) : rest;
+                    Unsafe.Add(ref rowI, j) = i == j ? Vector512.Max(rest, Vector512<double>.Zero) : rest;
                 }
                 else if (j < i)
                 {
@@ -200,9 +200,9 @@ internal ref partial struct ConditionalGaussians
                 }
                 else
                 {
-                    Vector256<double> pivot = Vector256.Max(rest, tolerance * given);
-                    logDeterminant += KernelMath.Log2(pivot);
-                    Unsafe.Add(ref rowI, j) = Vector256<double>.One / Vector256.Sqrt(pivot);
+                    Vector512<double> pivot = Vector512.Max(rest, tolerance * given);
+                    logDeterminant += LogTwo(pivot);
+                    Unsafe.Add(ref rowI, j) = Vector512<double>.One / Vector512.Sqrt(pivot);
                 }
 
                 rowJ = ref Unsafe.Add(ref rowJ, j + 1);
@@ -214,16 +214,20 @@ internal ref partial struct ConditionalGaussians
         return logDeterminant;
     }
 
-    private readonly Vector256<double> FactorDiagonal(int vector)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> LogTwo(Vector512<double> x) =>
+        Vector512.Create(KernelMath.Log2(x.GetLower()), KernelMath.Log2(x.GetUpper()));
+
+    private readonly Vector512<double> FactorDiagonal(int vector)
     {
-        Vector256<double> logDeterminant = Vector256<double>.Zero;
+        Vector512<double> logDeterminant = Vector512<double>.Zero;
         for (int i = 0; i < _columns.Length; i++)
         {
-            Vector256<double> variance = _covariances[vector * _length + _columns[i]];
+            Vector512<double> variance = _covariances[vector * _length + _columns[i]];
             bool isObserved = i < _observed;
-            logDeterminant += isObserved ? KernelMath.Log2(variance) : Vector256<double>.Zero;
+            logDeterminant += isObserved ? LogTwo(variance) : Vector512<double>.Zero;
             _factors[vector * _length + i] = isObserved
-                ? Vector256<double>.One / Vector256.Sqrt(variance)
+                ? Vector512<double>.One / Vector512.Sqrt(variance)
                 : variance;
         }
 

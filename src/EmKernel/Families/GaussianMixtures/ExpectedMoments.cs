@@ -17,9 +17,9 @@ internal readonly ref struct ExpectedMoments
     private readonly int _count;
 
     // Vectors of components v first: sums [v][F], Σ r of the pattern [v], origins [v][D].
-    private readonly Span<Vector256<double>> _sums;
-    private readonly Span<Vector256<double>> _mass;
-    private readonly Span<Vector256<double>> _origins;
+    private readonly Span<Vector512<double>> _sums;
+    private readonly Span<Vector512<double>> _mass;
+    private readonly Span<Vector512<double>> _origins;
 
     /// <summary>Begins with sums of 0.</summary>
     /// <param name="shape">The shape of the mixture.</param>
@@ -42,7 +42,7 @@ internal readonly ref struct ExpectedMoments
         _sums.Clear();
         _mass.Clear();
         _origins.Clear();
-        Span<double> origins = MemoryMarshal.Cast<Vector256<double>, double>(_origins);
+        Span<double> origins = MemoryMarshal.Cast<Vector512<double>, double>(_origins);
         for (int i = 0; i < offsets.Length; i++)
         {
             (int k, int d) = Math.DivRem(i, _dimension);
@@ -60,30 +60,30 @@ internal readonly ref struct ExpectedMoments
         int step = _shape.IsSpherical ? 0 : 1;
         for (int v = 0; v < _vectors; v++)
         {
-            ref Vector256<double> y = ref MemoryMarshal.GetReference(
+            ref Vector512<double> y = ref MemoryMarshal.GetReference(
                 components.Complete(v, _origins.Slice(v * _dimension, _dimension)));
-            Vector256<double> r0 = components.Responsibilities(0, v);
-            Vector256<double> r1 = components.Responsibilities(1, v);
-            Vector256<double> r2 = components.Responsibilities(2, v);
-            Vector256<double> r3 = components.Responsibilities(3, v);
+            Vector512<double> r0 = components.Responsibilities(0, v);
+            Vector512<double> r1 = components.Responsibilities(1, v);
+            Vector512<double> r2 = components.Responsibilities(2, v);
+            Vector512<double> r3 = components.Responsibilities(3, v);
             _mass[v] += (r0 + r1) + (r2 + r3);
-            ref Vector256<double> first = ref _sums[v * _count + 1];
-            ref Vector256<double> second = ref Unsafe.Add(ref first, dimension);
-            ref Vector256<double> yi = ref y;
+            ref Vector512<double> first = ref _sums[v * _count + 1];
+            ref Vector512<double> second = ref Unsafe.Add(ref first, dimension);
+            ref Vector512<double> yi = ref y;
             for (int i = 0; i < dimension; i++)
             {
-                Vector256<double> a0 = r0 * yi;
-                Vector256<double> a1 = r1 * Unsafe.Add(ref yi, 1);
-                Vector256<double> a2 = r2 * Unsafe.Add(ref yi, 2);
-                Vector256<double> a3 = r3 * Unsafe.Add(ref yi, 3);
+                Vector512<double> a0 = r0 * yi;
+                Vector512<double> a1 = r1 * Unsafe.Add(ref yi, 1);
+                Vector512<double> a2 = r2 * Unsafe.Add(ref yi, 2);
+                Vector512<double> a3 = r3 * Unsafe.Add(ref yi, 3);
                 Unsafe.Add(ref first, i) += (a0 + a1) + (a2 + a3);
-                ref Vector256<double> yj = ref isFull ? ref y : ref yi;
+                ref Vector512<double> yj = ref isFull ? ref y : ref yi;
                 for (int j = isFull ? 0 : i; j <= i; j++)
                 {
-                    Vector256<double> sum = Vector256.MultiplyAddEstimate(a0, yj, second);
-                    sum = Vector256.MultiplyAddEstimate(a1, Unsafe.Add(ref yj, 1), sum);
-                    sum = Vector256.MultiplyAddEstimate(a2, Unsafe.Add(ref yj, 2), sum);
-                    second = Vector256.MultiplyAddEstimate(a3, Unsafe.Add(ref yj, 3), sum);
+                    Vector512<double> sum = Vector512.MultiplyAddEstimate(a0, yj, second);
+                    sum = Vector512.MultiplyAddEstimate(a1, Unsafe.Add(ref yj, 1), sum);
+                    sum = Vector512.MultiplyAddEstimate(a2, Unsafe.Add(ref yj, 2), sum);
+                    second = Vector512.MultiplyAddEstimate(a3, Unsafe.Add(ref yj, 3), sum);
                     yj = ref Unsafe.Add(ref yj, ConditionalGaussians.RowsAtOnce);
                     second = ref Unsafe.Add(ref second, step);
                 }
@@ -100,9 +100,9 @@ internal readonly ref struct ExpectedMoments
     {
         for (int v = 0; v < _vectors; v++)
         {
-            Vector256<double> mass = _mass[v];
-            Span<Vector256<double>> sums = _sums.Slice(v * _count, _count);
-            Span<Vector256<double>> second = sums[(1 + _dimension)..];
+            Vector512<double> mass = _mass[v];
+            Span<Vector512<double>> sums = _sums.Slice(v * _count, _count);
+            Span<Vector512<double>> second = sums[(1 + _dimension)..];
             for (int i = pattern.ObservedCount; i < _dimension; i++)
             {
                 for (int j = _shape.IsFull ? pattern.ObservedCount : i; j <= i; j++)
@@ -114,7 +114,7 @@ internal readonly ref struct ExpectedMoments
             }
 
             sums[0] += mass;
-            _mass[v] = Vector256<double>.Zero;
+            _mass[v] = Vector512<double>.Zero;
         }
     }
 
@@ -122,7 +122,7 @@ internal readonly ref struct ExpectedMoments
     /// <param name="moments">Receives the moments [K][F].</param>
     public void CopyTo(Span<double> moments)
     {
-        ReadOnlySpan<double> sums = MemoryMarshal.Cast<Vector256<double>, double>(_sums);
+        ReadOnlySpan<double> sums = MemoryMarshal.Cast<Vector512<double>, double>(_sums);
         for (int i = 0; i < moments.Length; i++)
         {
             (int k, int f) = Math.DivRem(i, _count);

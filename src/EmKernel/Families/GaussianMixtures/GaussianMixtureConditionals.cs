@@ -146,16 +146,16 @@ public static class GaussianMixtureConditionals
         components.Normalize(Vector256<double>.One, out _);
         GaussianMixtureShape left = new(missing, shape.Components, shape.Covariance, MixingWeights.Free);
         double[] values = new double[left.ParameterCount];
-        Span<Vector256<double>> origins = ConditionalGaussians.Vectors(scratch, shape.Dimension);
+        Span<Vector512<double>> origins = ConditionalGaussians.Vectors(scratch, shape.Dimension);
         origins.Clear();
         for (int k = 0; k < shape.Components; k++)
         {
             values[k] = components.Responsibility(0, k);
-            ReadOnlySpan<Vector256<double>> completed = components.Complete(k / Vector256<double>.Count, origins);
+            ReadOnlySpan<Vector512<double>> completed = components.Complete(k / Vector512<double>.Count, origins);
             for (int i = 0; i < missing; i++)
             {
                 values[left.MeanOffset + k * missing + i] =
-                    completed[ConditionalGaussians.RowsAtOnce * columns[observed + i]][k % Vector256<double>.Count];
+                    completed[ConditionalGaussians.RowsAtOnce * columns[observed + i]][k % Vector512<double>.Count];
             }
         }
 

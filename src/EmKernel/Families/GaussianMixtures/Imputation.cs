@@ -16,7 +16,7 @@ internal ref struct Imputation<T>
     private readonly Span<double> _means;
     private readonly Span<double> _normals;
     private readonly Span<double> _root;
-    private readonly Span<Vector256<double>> _origins;
+    private readonly Span<Vector512<double>> _origins;
     private ConditionalGaussians _components;
     private int _observed;
 
@@ -126,12 +126,12 @@ internal ref struct Imputation<T>
         for (int k = 0; k < _shape.Components; k++)
         {
             _weights[k] = _components.Responsibility(0, k);
-            ReadOnlySpan<Vector256<double>> completed =
-                _components.Complete(k / Vector256<double>.Count, _origins);
+            ReadOnlySpan<Vector512<double>> completed =
+                _components.Complete(k / Vector512<double>.Count, _origins);
             for (int i = 0; i < Missing; i++)
             {
                 _means[k * row.Length + i] =
-                    completed[ConditionalGaussians.RowsAtOnce * _columns[observed + i]][k % Vector256<double>.Count];
+                    completed[ConditionalGaussians.RowsAtOnce * _columns[observed + i]][k % Vector512<double>.Count];
             }
         }
 
