@@ -51,21 +51,21 @@ internal static class MalformedTables
         new(
             "text in a later row",
             Fit,
-            "{data}: row 2 (line 4): column 'b': 'n/a' is not a number: correct it, or leave out the row.")
+            "{data}: row 2 (line 4): column 'b': 'n/a' is not a number: correct it, or leave the cell empty.")
         {
             Data = "a,b\n1,2\n\n3,n/a\n",
         },
         new(
             "an infinite entry",
             Fit,
-            "{data}: row 2 (line 3): column 'a': '-Infinity' is not finite: correct it, or leave out the row.")
+            "{data}: row 2 (line 3): column 'a': '-Infinity' is not finite: correct it, or leave the cell empty.")
         {
             Data = "a,b\n1,2\n-Infinity,4\n",
         },
         new(
             "an entry beyond double",
             Fit,
-            "{data}: row 1 (line 2): column 'b': '1e999' is not finite: correct it, or leave out the row.")
+            "{data}: row 1 (line 2): column 'b': '1e999' is not finite: correct it, or leave the cell empty.")
         {
             Data = "a,b\n1,1e999\n",
         },
@@ -75,22 +75,6 @@ internal static class MalformedTables
             "{data}: row 1 (line 2): column 'b': '1e39' is beyond the range of float: take --precision double.")
         {
             Data = "a,b\n1,1e39\n",
-        },
-        new(
-            "an empty cell",
-            Fit,
-            "{data}: row 2 (line 3): column 'b': the empty cell is missing, which this family does not "
-            + "take: fill it in, or leave out the row.")
-        {
-            Data = "a,b\n1,2\n3,\n",
-        },
-        new(
-            "a cell that says NaN",
-            Fit,
-            "{data}: row 2 (line 3): column 'a': 'NaN' is missing, which this family does not take: fill "
-            + "it in, or leave out the row.")
-        {
-            Data = "a,b\n1,2\nNaN,2\n",
         },
         new(
             "too few cells",
@@ -258,12 +242,24 @@ internal static class MalformedTables
             Model = Model,
         },
         new(
-            "a missing entry to score",
-            "score {data} --model {model} --out {folder}/out.csv",
-            "{data}: row 1 (line 2): column 'a': the empty cell is missing, which this family does not "
-            + "take: fill it in, or leave out the row.")
+            "draws from standard input",
+            "impute - --model {model} --draws 2",
+            "--draws: the table is read once for each draw, standard input only once: give a file.")
         {
-            Data = "a,b\n,2\n",
+            Model = Model,
+        },
+        new(
+            "standard errors of draws",
+            "impute {data} --model {model} --draws 2 --standard-errors",
+            "--standard-errors: draws vary by themselves: leave out this option or --draws.")
+        {
+            Model = Model,
+        },
+        new(
+            "a seed without draws",
+            "impute {data} --model {model} --seed 2",
+            "--seed: nothing is drawn: give --draws, too, or leave the option out.")
+        {
             Model = Model,
         },
     ];

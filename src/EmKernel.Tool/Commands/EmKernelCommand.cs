@@ -12,6 +12,7 @@ internal static class EmKernelCommand
             new FitCommand(streams, cancellationToken).Create(),
             new SelectCommand(streams, cancellationToken).Create(),
             new ScoreCommand(streams, cancellationToken).Create(),
+            new ImputeCommand(streams, cancellationToken).Create(),
             new SampleCommand(streams, cancellationToken).Create(),
             new ShowCommand(streams).Create(),
         };

@@ -19,7 +19,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     public override string Name => GaussianMixtureDocument.Family.Name;
 
     /// <inheritdoc/>
-    public override bool AllowsMissing => false;
+    public override bool AllowsMissing => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Structures { get; } = GaussianMixtureDocument.Family.Texts[0].Values;
@@ -36,6 +36,10 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     /// <inheritdoc/>
     public override object? Prior(double covarianceFloor) =>
         covarianceFloor == 0 ? null : new GaussianMixturePrior { CovarianceFloor = covarianceFloor };
+
+    /// <inheritdoc/>
+    public override GaussianMixtureDistribution DistributionOf(ModelDocument model) =>
+        GaussianMixtureDistribution.FromModelDocument(model);
 
     /// <inheritdoc/>
     public override string StructureOf(ModelDocument model) => model.Text("covariance");

@@ -34,6 +34,9 @@ internal abstract class ToolFamily
     /// <summary>The prior that holds variances at or above a floor; null for no floor.</summary>
     public abstract object? Prior(double covarianceFloor);
 
+    /// <summary>What fills in missing entries; null if the family has no such thing.</summary>
+    public virtual GaussianMixtureDistribution? DistributionOf(ModelDocument model) => null;
+
     /// <summary>The structure of a model, one of <see cref="Structures"/>.</summary>
     public abstract string StructureOf(ModelDocument model);
 

@@ -32,7 +32,7 @@ internal static class FitFigure
         List<Panel> panels = [];
         if (model.Dimension == 1)
         {
-            panels.Add(Density(rows, model, scorer, names[0]));
+            panels.Add(Density(rows.With(0), model, scorer, names[0]));
         }
 
         int columns = Math.Min(model.Dimension, MostColumns);
@@ -40,7 +40,7 @@ internal static class FitFigure
         {
             for (int y = x + 1; y < columns; y++)
             {
-                panels.Add(Pair(rows, model, names, x, y));
+                panels.Add(Pair(rows.With(x, y), model, names, x, y));
             }
         }
 

@@ -42,4 +42,15 @@ internal sealed record ShownRows(double[][] Columns, Colour[] Colours)
 
         return new ShownRows(columns, colours);
     }
+
+    /// <summary>The rows that have an entry in each of the given columns.</summary>
+    public ShownRows With(params int[] required)
+    {
+        int[] kept =
+        [
+            .. Enumerable.Range(0, Colours.Length).Where(i => required.All(d => !double.IsNaN(Columns[d][i]))),
+        ];
+        return new ShownRows(
+            [.. Columns.Select(column => kept.Select(i => column[i]).ToArray())], [.. kept.Select(i => Colours[i])]);
+    }
 }

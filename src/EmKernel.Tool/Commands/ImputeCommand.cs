@@ -1,0 +1,182 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using System.Threading;
+using CsvHelper;
+using EmKernel.Tool.Data;
+using EmKernel.Tool.Families;
+using EmKernel.Tool.Output;
+
+namespace EmKernel.Tool.Commands;
+
+/// <summary><c>emkernel impute</c>: rows with their missing entries filled in, one after the other.</summary>
+internal sealed class ImputeCommand
+{
+    private const int RowsBetweenCancellationChecks = 4096;
+
+    private readonly StandardStreams _streams;
+    private readonly CancellationToken _cancellationToken;
+    private readonly DataOptions _data = new();
+
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "A model document or the report of a fit.",
+        HelpName = "MODEL.json",
+        Required = true,
+    };
+
+    private readonly Option<string?> _out = OptionFactory.Text(
+        "--out", "Where to write; standard output unless given.", "OUT.csv");
+
+    private readonly Option<int?> _draws = OptionFactory.Integer(
+        "--draws", "Fill with so many draws instead of means: the rows so many times, with a column draw.", minimum: 1);
+
+    private readonly Option<int?> _seed = OptionFactory.Integer("--seed", "Draw i is made with seed + i; 1 unless given.");
+
+    private readonly Option<bool> _standardErrors = OptionFactory.Flag(
+        "--standard-errors", "Also write the conditional standard deviation of each entry, 0 where it is observed.");
+
+    public ImputeCommand(StandardStreams streams, CancellationToken cancellationToken)
+    {
+        _streams = streams;
+        _cancellationToken = cancellationToken;
+    }
+
+    public Command Create()
+    {
+        Command command = new("impute", "Fills missing entries with what a model expects of them.");
+        _data.AddTo(command, withWeights: false);
+        command.Add(_model);
+        command.Add(_out);
+        command.Add(_draws);
+        command.Add(_seed);
+        command.Add(_standardErrors);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult arguments)
+    {
+        string modelPath = arguments.GetRequiredValue(_model);
+        ModelDocument model = ModelFile.Read(modelPath, _streams.Input);
+        GaussianMixtureDistribution mixture = ToolFamilies.Of(model).DistributionOf(model)
+            ?? throw new InputException($"{modelPath}: the family {model.Family} has no way to fill in missing entries.");
+        DataRequest request = _data.Read(arguments) with
+        {
+            Dimension = model.Dimension,
+            ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
+            AllowsMissing = true,
+        };
+        int draws = arguments.GetValue(_draws) ?? 0;
+        bool withErrors = arguments.GetValue(_standardErrors);
+        RequireSense(request, draws, withErrors, arguments.GetValue(_seed));
+        string outPath = arguments.GetValue(_out) ?? "-";
+        OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
+
+        using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
+        using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
+        {
+            if (draws == 0)
+            {
+                WriteMeans(request, model, mixture, withErrors, writer);
+            }
+
+            for (int draw = 0; draw < draws; draw++)
+            {
+                Random random = new(unchecked((arguments.GetValue(_seed) ?? 1) + draw));
+                WriteDraw(request, model, mixture, draw, random, writer);
+            }
+        }
+
+        output.Commit();
+        return ExitCode.Success;
+    }
+
+    private static void RequireSense(DataRequest request, int draws, bool withErrors, int? seed)
+    {
+        if (draws > 0 && withErrors)
+        {
+            throw new InputException("--standard-errors: draws vary by themselves: leave out this option or --draws.");
+        }
+
+        if (draws == 0 && seed is not null)
+        {
+            throw new InputException("--seed: nothing is drawn: give --draws, too, or leave the option out.");
+        }
+
+        if (draws > 1 && request.Path == "-")
+        {
+            throw new InputException(
+                "--draws: the table is read once for each draw, standard input only once: give a file.");
+        }
+    }
+
+    private void WriteMeans(
+        DataRequest request, ModelDocument model, GaussianMixtureDistribution mixture, bool withErrors, CsvWriter writer)
+    {
+        using CsvTable table = CsvTable.Open(request, _streams.Input);
+        string[] names = NamesOf(table, model);
+        writer.WriteRecord([.. names, .. withErrors ? names.Select(name => name + "_se") : []]);
+        double[] row = new double[table.Dimension];
+        double[] completed = new double[row.Length];
+        double[] variances = new double[withErrors ? row.Length : 0];
+        for (long n = 0; Read(table, row, n); n++)
+        {
+            mixture.Impute(row, completed, variances);
+            Write(writer, completed);
+            foreach (double variance in variances)
+            {
+                writer.WriteField(Math.Sqrt(variance));
+            }
+
+            writer.EndRecord();
+        }
+    }
+
+    private void WriteDraw(
+        DataRequest request,
+        ModelDocument model,
+        GaussianMixtureDistribution mixture,
+        int draw,
+        Random random,
+        CsvWriter writer)
+    {
+        using CsvTable table = CsvTable.Open(request, _streams.Input);
+        if (draw == 0)
+        {
+            writer.WriteRecord(["draw", .. NamesOf(table, model)]);
+        }
+
+        double[] row = new double[table.Dimension];
+        double[] completed = new double[row.Length];
+        for (long n = 0; Read(table, row, n); n++)
+        {
+            mixture.Impute(row, random, completed);
+            writer.WriteField(draw);
+            Write(writer, completed);
+            writer.EndRecord();
+        }
+    }
+
+    private bool Read(CsvTable table, double[] row, long count)
+    {
+        if (count % RowsBetweenCancellationChecks == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return table.Read(row, out _);
+    }
+
+    private static void Write(CsvWriter writer, double[] entries)
+    {
+        foreach (double entry in entries)
+        {
+            writer.WriteField(entry);
+        }
+    }
+
+    /// <summary>The names of the model; if it has none, those of the table.</summary>
+    private static string[] NamesOf(CsvTable table, ModelDocument model) =>
+        model.Columns.IsEmpty && table.Names is not null ? [.. table.Names] : ColumnNames.Of(model);
+}
