@@ -16,7 +16,9 @@ public interface IEmState
     /// <summary>log p(θ) with all constants; 0 without a prior.</summary>
     double LogPrior { get; }
 
-    /// <summary>The quantity that never falls: log-likelihood plus log-prior.</summary>
+    /// <summary>
+    /// The quantity that never falls: log-likelihood plus log-prior; under hard assignment, classification log-likelihood plus log-prior.
+    /// </summary>
     double Objective { get; }
 
     /// <summary>Σ w_n: the number of rows, each counted with its weight.</summary>

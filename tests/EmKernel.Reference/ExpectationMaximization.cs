@@ -20,14 +20,32 @@ public static class ExpectationMaximization
         return sum;
     }
 
-    /// <summary>log-likelihood + log-prior: what a step never lowers.</summary>
+    /// <summary>Σ_n w_n max_k log(π_k p_k(x_n)): the likelihood of the rows with their likeliest labels.</summary>
+    public static double ClassificationLogLikelihood(GaussianMixture mixture, WeightedRows sample)
+    {
+        double sum = 0;
+        for (int n = 0; n < sample.Count; n++)
+        {
+            sum += sample.Weights[n] == 0 ? 0 : sample.Weights[n] * mixture.JointLogDensities(sample.Rows[n]).Max();
+        }
+
+        return sum;
+    }
+
+    /// <summary>log-likelihood (hard: classification log-likelihood) + log-prior: what a step never lowers.</summary>
     public static double Objective(
-        GaussianMixture mixture, WeightedRows sample, ConjugatePrior? prior = null, bool fixedWeights = false) =>
-        LogLikelihood(mixture, sample) + (prior?.LogDensity(mixture, fixedWeights) ?? 0);
+        GaussianMixture mixture, WeightedRows sample, ConjugatePrior? prior = null, bool fixedWeights = false, bool hard = false) =>
+        (hard ? ClassificationLogLikelihood(mixture, sample) : LogLikelihood(mixture, sample)) + (prior?.LogDensity(mixture, fixedWeights) ?? 0);
 
     /// <summary>The E-step: r_nk for every row.</summary>
     public static double[][] Responsibilities(GaussianMixture mixture, WeightedRows sample) =>
         [.. sample.Rows.Select(mixture.Responsibilities)];
+
+    /// <summary>The E-step, hard or soft: 1 for the likeliest component of every row, or r_nk.</summary>
+    public static double[][] Apportioned(GaussianMixture mixture, WeightedRows sample, bool hard) =>
+        hard
+            ? [.. FromLabels(sample.Rows.Select(mixture.Assign), mixture.ComponentCount)]
+            : Responsibilities(mixture, sample);
 
     /// <summary>r_nk = 1 for the label of row n, else 0.</summary>
     public static double[][] FromLabels(IEnumerable<int> labels, int components) =>
@@ -35,8 +53,8 @@ public static class ExpectationMaximization
 
     /// <summary>One EM step: E, then M.</summary>
     public static GaussianMixture Step(
-        GaussianMixture mixture, WeightedRows sample, ConjugatePrior? prior = null, bool fixedWeights = false) =>
-        Maximization.Step(sample, Responsibilities(mixture, sample), mixture, prior, fixedWeights);
+        GaussianMixture mixture, WeightedRows sample, ConjugatePrior? prior = null, bool fixedWeights = false, bool hard = false) =>
+        Maximization.Step(sample, Apportioned(mixture, sample, hard), mixture, prior, fixedWeights);
 
     /// <summary>The start and everything that EM makes of it, for ever.</summary>
     public static IEnumerable<GaussianMixture> Iterate(

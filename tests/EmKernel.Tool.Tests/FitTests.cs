@@ -60,6 +60,20 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void HardAssignmentAscendsTheClassificationLikelihoodAndEndsInAnotherModel()
+    {
+        FitReport soft = Report(0, "--start", Repository.Book);
+        FitReport hard = Report(0, "--start", Repository.Book, "--assignment", "hard");
+
+        Assert.Equal(soft.Model!.Family, hard.Model!.Family);
+        Assert.NotEqual(soft.Model, hard.Model);
+        Assert.True(hard.LogLikelihood < soft.LogLikelihood);
+        Assert.True(hard.Objective < hard.LogLikelihood);
+        Assert.Contains("hard assignment", Run(0, "--start", Repository.Book, "--assignment", "hard").Output);
+        Assert.Contains("give one of soft, hard", Run(2, "--components", "2", "--assignment", "firm").Error);
+    }
+
+    [Fact]
     public void AFitDoesNotDependOnTheNumberOfThreads()
     {
         string one = Run(0, "--components", "3", "--threads", "1").Output;

@@ -93,6 +93,9 @@ internal static class KernelEmitter
                 public static int FactorCount => {{model.Plan.Model.FactorCount}};
 
                 /// <inheritdoc/>
+                public static Assignment Assignment => Assignment.{{model.Plan.Spec.Assignment}};
+
+                /// <inheritdoc/>
                 public static int PreparedCount => {{backends.Pick("PreparedCount")}};
 
                 /// <inheritdoc/>
@@ -161,12 +164,8 @@ internal static class KernelEmitter
                     """);
             }
 
+            WriteCombine(model);
             writer.Lines($$"""
-                /// <inheritdoc/>
-                {{Optimized}}
-                public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
-                    {{library}}Statistics.Combine(Shape, left, right, result);
-
                 /// <inheritdoc/>
                 {{Optimized}}
                 public Degeneracy Maximize(
@@ -239,6 +238,30 @@ internal static class KernelEmitter
             public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
                 {{model.Coincidence("parameters")}};
             """);
+    }
+
+    private static void WriteCombine(ModelWriter model)
+    {
+        const string Signature =
+            "public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)";
+        string combine = $"{model.Library}Statistics.Combine(Shape, left, right, result);";
+        model.Writer.Lines($"/// <inheritdoc/>\n{Optimized}");
+        if (!model.Plan.Spec.IsHard)
+        {
+            model.Writer.Lines($"{Signature} =>\n    {combine}").Blank();
+            return;
+        }
+
+        using (model.Writer.Block(Signature))
+        {
+            model.Writer.Lines($$"""
+                double classification = left[StatisticCount - 1] + right[StatisticCount - 1];
+                {{combine}}
+                result[StatisticCount - 1] = classification;
+                """);
+        }
+
+        model.Writer.Blank();
     }
 
     /// <summary>The backends in order of preference, each with the condition under which it serves.</summary>

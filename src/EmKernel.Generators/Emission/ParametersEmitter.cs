@@ -101,7 +101,11 @@ internal static class ParametersEmitter
             writer.Lines($"/// <param name=\"{parts[0]}\">From 0 to <see cref=\"{parts[1].Split('[')[0]}\"/> − 1.</param>");
         }
 
-        writer.Lines("/// <returns>The number.</returns>");
+        if (accessor.EndsWith(")", System.StringComparison.Ordinal))
+        {
+            writer.Lines("/// <returns>The number.</returns>");
+        }
+
         if (checks.Length == 0)
         {
             writer.Lines($"public double {accessor} => {value};").Blank();

@@ -10,19 +10,24 @@ namespace EmKernel.Generators.Planning;
 /// <summary>From a declared model to a plan: pure, a function of the declaration alone. Every decision about shape is here.</summary>
 internal static class KernelPlanner
 {
+    private static readonly StatisticBlock _classification = new(
+        "ClassificationLogLikelihood",
+        "Σ w max_k log(π_k p_k(x)) under the parameters of the E-step: the log-likelihood of rows with their likeliest labels.",
+        "",
+        "Values[StatisticCount - 1]");
+
     /// <summary>The number of parameters of a declared model, and whether they live inside its struct.</summary>
     public static (long Parameters, bool Inline) Size(ModelSpec spec)
     {
-        FamilyModel model = FamilyCatalogue.ByAttribute(spec.AttributeName).Describe(spec);
+        FamilyModel model = Describe(spec);
         return (model.ParameterCount, IsInline(model));
     }
 
     /// <summary>Plans the kernels of a declared model.</summary>
     public static KernelPlan Plan(ModelSpec spec)
     {
-        ModelFamily family = FamilyCatalogue.ByAttribute(spec.AttributeName);
-        FamilyModel model = family.Describe(spec);
-        if (family.Emission(spec) is { } emission)
+        FamilyModel model = Describe(spec);
+        if (FamilyCatalogue.ByAttribute(spec.AttributeName).Emission(spec) is { } emission)
         {
             return new KernelPlan(
                 spec, model, new StoragePlan(IsInline(model)), new([]), null, new([]), Plan(emission) with { IsPart = true });
@@ -47,6 +52,20 @@ internal static class KernelPlanner
                 ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, spec, model.Features, elementBytes))
                 : null,
             new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)));
+    }
+
+    /// <summary>The family's description, and what hard assignment adds to it whatever the family.</summary>
+    private static FamilyModel Describe(ModelSpec spec)
+    {
+        FamilyModel model = FamilyCatalogue.ByAttribute(spec.AttributeName).Describe(spec);
+        return spec.IsHard
+            ? model with
+            {
+                Title = model.Title + ", each row assigned to its likeliest component alone",
+                StatisticCount = model.StatisticCount + 1,
+                Statistics = new([.. model.Statistics, _classification]),
+            }
+            : model;
     }
 
     private static bool IsInline(FamilyModel model) =>

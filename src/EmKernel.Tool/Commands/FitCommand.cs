@@ -104,7 +104,7 @@ internal sealed class FitCommand
         Sample<T> sample = SampleReader.Read<T>(request, _streams.Input, _cancellationToken);
         ModelAttribute declaration = run.Start?.Declaration
             ?? run.Choice.Declare(sample.Observations.Dimension, request.Precision);
-        ICompiledModel<T> model = Kernels.Compile<T>(declaration, _streams, _cancellationToken);
+        ICompiledModel<T> model = Kernels.Compile<T>(run.Fitting.Apply(declaration), _streams, _cancellationToken);
         CompiledFit fit = Fit(model, sample, run);
         FitReport report = model.Report(fit, sample.Observations, sample.Columns, run.Fitting.Threads);
 

@@ -19,7 +19,7 @@ internal static class FitText
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{run.Choice.Family.TitleOf(run.Choice.Structure)}, {run.Choice.Components} components, "
-            + $"{report.FreeParameters} free parameters"));
+            + $"{(run.Fitting.Assignment == Assignment.Hard ? "hard assignment, " : "")}{report.FreeParameters} free parameters"));
         if (run.WithTrace)
         {
             people.Write(Trace(report.Trace));

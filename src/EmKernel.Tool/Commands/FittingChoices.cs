@@ -5,6 +5,8 @@ internal sealed record FittingChoices
 {
     private const int StandardStarts = 10;
 
+    public Assignment Assignment { get; init; }
+
     /// <summary>How starts are made; null if nothing was said.</summary>
     public Initialization? Initialization { get; init; }
 
@@ -24,4 +26,8 @@ internal sealed record FittingChoices
     public Precision? Precision { get; init; }
 
     public int Threads { get; init; }
+
+    /// <summary>A declaration that assigns rows as chosen.</summary>
+    public ModelAttribute Apply(ModelAttribute declaration) =>
+        declaration is MixtureAttribute mixture ? mixture.WithAssignment(Assignment) : declaration;
 }

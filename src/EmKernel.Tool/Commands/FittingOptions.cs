@@ -19,6 +19,15 @@ internal sealed class FittingOptions
         ["float"] = Precision.Single,
     };
 
+    private static readonly Dictionary<string, Assignment> _assignments = new()
+    {
+        ["soft"] = Assignment.Soft,
+        ["hard"] = Assignment.Hard,
+    };
+
+    private readonly Option<Assignment?> _assignment = OptionFactory.Choice(
+        "--assignment", "Whether a row counts for every component or for its likeliest alone; soft unless given.", _assignments);
+
     private readonly Option<Initialization?> _initialization = OptionFactory.Choice(
         "--init", "How starts are made; kmeans++ unless given.", _initializations);
 
@@ -47,7 +56,7 @@ internal sealed class FittingOptions
     {
         foreach (Option option in new Option[]
         {
-            _initialization, _seed, _starts, _iterations, _tolerance, _covarianceFloor, _precision, _threads,
+            _assignment, _initialization, _seed, _starts, _iterations, _tolerance, _covarianceFloor, _precision, _threads,
         })
         {
             command.Add(option);
@@ -59,6 +68,7 @@ internal sealed class FittingOptions
         ConvergenceCriterion standard = ConvergenceCriterion.Default;
         return new FittingChoices
         {
+            Assignment = arguments.GetValue(_assignment) ?? Assignment.Soft,
             Initialization = arguments.GetValue(_initialization),
             Seed = arguments.GetValue(_seed) ?? 1,
             Starts = arguments.GetValue(_starts),

@@ -155,7 +155,7 @@ internal sealed class SelectCommand
     {
         Precision precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
         ICompiledModel<T> model = Kernels.Compile<T>(
-            choice.Declare(sample.Observations.Dimension, precision), _cancellationToken);
+            fitting.Apply(choice.Declare(sample.Observations.Dimension, precision)), _cancellationToken);
         CompiledFit fit = model.FitBest(
             sample.Observations,
             fitting.StartsOrStandard,

@@ -25,16 +25,23 @@ public static class AffineEStep<TTile, TElement>
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> fallback = scratch.Doubles(shape.Components);
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
-        double logLikelihood = TileExpectation<TTile, TElement>.Accumulate(
-            parameters[..shape.Components],
+        TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
+        BlockLikelihood likelihood = TileExpectation<TTile, TElement>.Accumulate(
+            fallback,
             prepared,
             block,
             default,
             new CertainColumns(shape.Family, parameters[shape.Components..]),
             moments);
         Write(shape, block, moments, statistics);
-        statistics[0] += logLikelihood * KernelMath.Ln2;
+        if (TTile.Assignment == Assignment.Hard)
+        {
+            statistics[shape.StatisticCount] = statistics[0] + likelihood.Classification * KernelMath.Ln2;
+        }
+
+        statistics[0] += likelihood.Mixture * KernelMath.Ln2;
     }
 
     /// <summary>Computes the statistics of a block under given posteriors.</summary>

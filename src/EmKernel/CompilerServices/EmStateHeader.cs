@@ -22,6 +22,6 @@ public readonly record struct EmStateHeader(
     EmCertificate Certificate,
     Degeneracy Degeneracy)
 {
-    /// <summary>log-likelihood plus log-prior.</summary>
-    public double Objective => LogLikelihood + LogPrior;
+    /// <summary>What ascends: log-likelihood plus log-prior unless the algorithm says otherwise.</summary>
+    public double Objective { get; init; } = LogLikelihood + LogPrior;
 }

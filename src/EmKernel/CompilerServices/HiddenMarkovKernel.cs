@@ -41,6 +41,9 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
     /// <inheritdoc/>
     public static int PreparedCount => TEmission.PreparedCount;
 
+    /// <inheritdoc/>
+    public static Assignment Assignment => Assignment.Soft;
+
     private static int ChainLength => HiddenMarkovLayout<TEmission, TElement>.ChainLength;
 
     /// <inheritdoc/>

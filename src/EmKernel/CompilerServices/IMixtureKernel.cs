@@ -15,7 +15,9 @@ namespace EmKernel.CompilerServices;
 /// A kernel value holds the prior that it maximises under and nothing else. It is a struct, and so is every type argument
 /// of the algorithms that it is given to: they are compiled for it alone, and its members are called directly.
 /// </para>
-/// <para>Statistics begin with the log-likelihood and Σw.</para>
+/// <para>
+/// Statistics begin with the log-likelihood and Σw. Those of hard assignment end with the classification log-likelihood.
+/// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IMixtureKernel<TElement>
@@ -35,6 +37,9 @@ public interface IMixtureKernel<TElement>
 
     /// <summary>The number of doubles of the factors.</summary>
     static abstract int FactorCount { get; }
+
+    /// <summary>How the E-step assigns rows to components.</summary>
+    static abstract Assignment Assignment { get; }
 
     /// <summary>The number of elements of the prepared form.</summary>
     static abstract int PreparedCount { get; }

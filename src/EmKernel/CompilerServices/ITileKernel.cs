@@ -7,12 +7,15 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TElement">The element type of rows: double or float.</typeparam>
 /// <remarks>
 /// A tile is a run of rows short enough to stay in the nearest caches with its log-densities. The passes are
-/// load → log-densities → responsibilities → moments; densities are logarithms of base 2 throughout.
+/// load → log-densities → apportioned weights → moments (to score: … → responsibilities); densities are logarithms of base 2 throughout.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITileKernel<TElement>
     where TElement : unmanaged
 {
+    /// <summary>How the E-step assigns rows to components.</summary>
+    static abstract Assignment Assignment { get; }
+
     /// <summary>The number of rows of a full tile.</summary>
     static abstract int TileRows { get; }
 
@@ -76,10 +79,26 @@ public interface ITileKernel<TElement>
         Span<TElement> largest,
         Span<TElement> sums);
 
+    /// <summary>
+    /// Turns log-densities into what the E-step gives each component of the weight of a row, in place: weighted responsibilities, or
+    /// under hard assignment all to the component of the largest density, the lowest index on ties.
+    /// </summary>
+    /// <param name="weights">The weights of the rows; 0 for rows that only fill a vector.</param>
+    /// <param name="rows">The number of rows with the padding.</param>
+    /// <param name="densities">The log-densities l; receives the apportioned weights.</param>
+    /// <param name="largest">Receives m = max l of each row.</param>
+    /// <param name="sums">Receives s = Σ 2^(l − m) of each row.</param>
+    static abstract void Apportion(
+        ReadOnlySpan<TElement> weights,
+        int rows,
+        Span<TElement> densities,
+        Span<TElement> largest,
+        Span<TElement> sums);
+
     /// <summary>Adds the moments of a tile about the given centres to partial sums.</summary>
     /// <param name="centres">The centre of each component, relative to that of the sample: [K][<see cref="CentreStride"/>].</param>
     /// <param name="tile">The rows.</param>
-    /// <param name="responsibilities">The weighted responsibilities.</param>
+    /// <param name="responsibilities">The apportioned weights.</param>
     /// <param name="rows">The number of rows with the padding.</param>
     /// <param name="sums">The partial sums: [K][<see cref="MomentCount"/>][<see cref="MomentSlots"/>].</param>
     static abstract void AddMoments(

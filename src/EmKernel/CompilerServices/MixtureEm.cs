@@ -44,6 +44,7 @@ public static class MixtureEm<TKernel, TElement>
 
         Expect(parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
         double logPrior = kernel.LogPrior(parameters, factors);
+        double objective = Attained(statistics) + logPrior;
         return new EmStateHeader(
             Iteration: 0,
             LogLikelihood: statistics[0],
@@ -52,9 +53,12 @@ public static class MixtureEm<TKernel, TElement>
             ObservationCount: statistics[1],
             ParameterChange: 0.0,
             Certificate: default,
-            Degeneracy: double.IsFinite(statistics[0] + logPrior)
+            Degeneracy: double.IsFinite(objective)
                 ? Degeneracy.None
-                : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1));
+                : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1))
+        {
+            Objective = objective,
+        };
     }
 
     /// <summary>One step: M-step from the statistics of a state, then E-step at the new parameters.</summary>
@@ -104,7 +108,8 @@ public static class MixtureEm<TKernel, TElement>
         }
 
         double logPrior = kernel.LogPrior(nextParameters, factors);
-        double gain = nextStatistics[0] + logPrior - header.Objective;
+        double objective = Attained(nextStatistics) + logPrior;
+        double gain = objective - header.Objective;
         double expectedGain = TKernel.ExpectedLogLikelihood(nextParameters, factors, statistics)
             - header.ExpectedLogLikelihood
             + (logPrior - header.LogPrior);
@@ -116,7 +121,10 @@ public static class MixtureEm<TKernel, TElement>
             ObservationCount: nextStatistics[1],
             ParameterChange: LargestChange(parameters, nextParameters),
             Certificate: new EmCertificate(gain, expectedGain, gain - expectedGain),
-            Degeneracy: Degeneracy.None);
+            Degeneracy: Degeneracy.None)
+        {
+            Objective = objective,
+        };
     }
 
     /// <summary>The M-step alone.</summary>
@@ -156,7 +164,15 @@ public static class MixtureEm<TKernel, TElement>
         statistics.Clear();
         statistics[0] = observations.TotalWeight > 0.0 ? double.NegativeInfinity : 0.0;
         statistics[1] = observations.TotalWeight;
+        if (TKernel.Assignment == Assignment.Hard)
+        {
+            statistics[^1] = statistics[0];
+        }
     }
+
+    /// <summary>What the E-step makes of the rows and the M-step climbs: log-likelihood, or classification log-likelihood.</summary>
+    private static double Attained(ReadOnlySpan<double> statistics) =>
+        TKernel.Assignment == Assignment.Hard ? statistics[^1] : statistics[0];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Expect(

@@ -54,7 +54,7 @@ public static partial class QuadraticEStep<TTile, TElement>
         Observations<TElement> block,
         Span<double> statistics)
     {
-        GaussianMixtureMissing.ExpectBlock(shape, parameters, block, statistics);
+        GaussianMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, statistics);
         Observations<TElement> complete = block.IncompleteRows.CompleteRows;
         if (complete.Count > 0)
         {
@@ -62,6 +62,10 @@ public static partial class QuadraticEStep<TTile, TElement>
             Span<double> ofComplete = scratch.Doubles(statistics.Length);
             RunComplete(shape, parameters, prepared, complete, ofComplete);
             GaussianMixtureStatistics.Combine(shape, statistics, ofComplete, statistics);
+            if (TTile.Assignment == Assignment.Hard)
+            {
+                statistics[shape.StatisticCount] += ofComplete[shape.StatisticCount];
+            }
         }
 
         statistics[1] = block.TotalWeight;
@@ -77,20 +81,25 @@ public static partial class QuadraticEStep<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
-        ReadOnlySpan<double> mixingWeights = parameters[..shape.Components];
+        Span<double> fallback = scratch.Doubles(shape.Components);
         Span<double> offsets = scratch.Doubles(shape.Components * shape.Dimension);
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
+        TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
         GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
-        double logLikelihood = Accumulate(mixingWeights, prepared, block, shape.Dimension, offsets, moments);
+        BlockLikelihood likelihood = Accumulate(fallback, prepared, block, shape.Dimension, offsets, moments);
         if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, default))
         {
             Recentre(shape, moments, offsets);
-            Accumulate(mixingWeights, prepared, block, shape.Dimension, offsets, moments);
+            Accumulate(fallback, prepared, block, shape.Dimension, offsets, moments);
         }
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
-        statistics[0] = logLikelihood * KernelMath.Ln2;
+        statistics[0] = likelihood.Mixture * KernelMath.Ln2;
         statistics[1] = block.TotalWeight;
+        if (TTile.Assignment == Assignment.Hard)
+        {
+            statistics[shape.StatisticCount] = likelihood.Classification * KernelMath.Ln2;
+        }
     }
 
     /// <summary>Moves the centres that are too far from their components to the means that the moments show.</summary>
@@ -108,8 +117,8 @@ public static partial class QuadraticEStep<TTile, TElement>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Accumulate(
-        ReadOnlySpan<double> mixingWeights,
+    private static BlockLikelihood Accumulate(
+        ReadOnlySpan<double> fallback,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         int dimension,
@@ -117,9 +126,9 @@ public static partial class QuadraticEStep<TTile, TElement>
         Span<double> moments)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> centres = scratch.Elements<TElement>(mixingWeights.Length * TTile.CentreStride);
+        Span<TElement> centres = scratch.Elements<TElement>(fallback.Length * TTile.CentreStride);
         CopyCentres(dimension, offsets, centres);
-        return TileExpectation<TTile, TElement>.Accumulate(mixingWeights, prepared, block, centres, default, moments);
+        return TileExpectation<TTile, TElement>.Accumulate(fallback, prepared, block, centres, default, moments);
     }
 
     /// <summary>The centres as the kernel reads them; columns that only fill a block are 0, as the rows are there.</summary>

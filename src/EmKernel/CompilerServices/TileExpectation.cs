@@ -10,17 +10,17 @@ internal static class TileExpectation<TTile, TElement>
     where TTile : ITileKernel<TElement>
     where TElement : unmanaged
 {
-    /// <summary>Passes over the tiles of a block: log₂-likelihood, and moments about the given centres.</summary>
-    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <summary>Passes over the tiles of a block: log₂-likelihoods, and moments about the given centres.</summary>
+    /// <param name="fallback">The distribution over components of a row whose every density is 0.</param>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="block">The rows.</param>
     /// <param name="centres">The centres as the kernel reads them; none for first moments.</param>
     /// <param name="certain">The columns that have a value with certainty under a component.</param>
     /// <param name="moments">Receives the moments [K][F].</param>
-    /// <returns>Σ w log₂ p.</returns>
+    /// <returns>Σ w log₂ p, and that of the likeliest components alone.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static double Accumulate(
-        ReadOnlySpan<double> mixingWeights,
+    public static BlockLikelihood Accumulate(
+        ReadOnlySpan<double> fallback,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         ReadOnlySpan<TElement> centres,
@@ -32,20 +32,20 @@ internal static class TileExpectation<TTile, TElement>
         Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> densities = scratch.Elements<TElement>(mixingWeights.Length * TTile.ComponentStride);
+        Span<TElement> densities = scratch.Elements<TElement>(fallback.Length * TTile.ComponentStride);
         Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
         sums.Clear();
 
-        double logLikelihood = 0.0;
+        BlockLikelihood likelihood = default;
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, weights);
             TTile.LogDensities(prepared, tile, padded, densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
-            TTile.Normalize(weights, padded, densities, largest, exponentialSums);
-            logLikelihood += TileLikelihood.Sum(
-                mixingWeights,
+            TTile.Apportion(weights, padded, densities, largest, exponentialSums);
+            likelihood += TileLikelihood.Sum(
+                fallback,
                 weights,
                 block.HasWeights,
                 largest[..rows],
@@ -56,6 +56,20 @@ internal static class TileExpectation<TTile, TElement>
         }
 
         MomentSums.Total(sums, TTile.MomentSlots, moments);
-        return logLikelihood;
+        return likelihood;
+    }
+
+    /// <summary>The distribution over components of a row whose every density is 0: the mixing weights, or the first of equals.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ChooseFallback(ReadOnlySpan<double> parameters, Span<double> fallback)
+    {
+        if (TTile.Assignment == Assignment.Hard)
+        {
+            fallback.Clear();
+            fallback[0] = 1.0;
+            return;
+        }
+
+        parameters[..fallback.Length].CopyTo(fallback);
     }
 }

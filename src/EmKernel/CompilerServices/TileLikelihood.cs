@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
-/// <summary>The log-likelihood of a tile from the two numbers that normalisation leaves of each row.</summary>
+/// <summary>The log-likelihoods of a tile from the two numbers that normalisation leaves of each row.</summary>
 /// <remarks>
 /// A row with the log-densities l_k has log₂ p = m + log₂ s with m = max l and s = Σ 2^(l − m) ∈ [1, K]. In an unweighted
 /// sample Σ log₂ s = log₂ Π s, so one logarithm serves a run of rows, as long as K^rows stays below 2^1000. A weighted sample
@@ -18,18 +18,18 @@ public static class TileLikelihood
 {
     private const int ProductBits = 1000;
 
-    /// <summary>Σ w log₂ p of the rows of a tile. Rows whose every density is 0 get the mixing weights as responsibilities.</summary>
+    /// <summary>Σ w log₂ p and Σ w m of the rows of a tile. Rows whose every density is 0 get a given distribution.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="mixingWeights">The mixing weights.</param>
+    /// <param name="fallback">The distribution over components of a row whose every density is 0.</param>
     /// <param name="weights">The weights of the rows.</param>
     /// <param name="weighted">Whether a weight may be other than 1.</param>
     /// <param name="largest">m of each row.</param>
     /// <param name="sums">s of each row.</param>
-    /// <param name="responsibilities">The weighted responsibilities, component by component.</param>
+    /// <param name="responsibilities">The apportioned weights, component by component.</param>
     /// <param name="componentStride">The distance between two components.</param>
-    /// <returns>The log₂-likelihood; −∞ if a row of positive weight is impossible.</returns>
-    public static double Sum<TElement>(
-        ReadOnlySpan<double> mixingWeights,
+    /// <returns>The log₂-likelihoods; −∞ if a row of positive weight is impossible.</returns>
+    public static BlockLikelihood Sum<TElement>(
+        ReadOnlySpan<double> fallback,
         ReadOnlySpan<TElement> weights,
         bool weighted,
         ReadOnlySpan<TElement> largest,
@@ -38,38 +38,39 @@ public static class TileLikelihood
         int componentStride)
         where TElement : unmanaged
     {
-        double logLikelihood = 0.0;
+        BlockLikelihood likelihood = default;
         double lowest = double.PositiveInfinity;
         if (weighted)
         {
-            logLikelihood = WeightedSum(weights, largest, sums, out lowest);
+            likelihood = WeightedSum(weights, largest, sums, out lowest);
         }
         else
         {
-            int bits = BitOperations.Log2((uint)(mixingWeights.Length - 1)) + 1;
+            int bits = BitOperations.Log2((uint)(fallback.Length - 1)) + 1;
             int run = ProductBits / bits;
             for (int first = 0; first < largest.Length; first += run)
             {
                 int rows = Math.Min(run, largest.Length - first);
-                logLikelihood += UnweightedSum(largest.Slice(first, rows), sums.Slice(first, rows));
+                likelihood += UnweightedSum(largest.Slice(first, rows), sums.Slice(first, rows));
             }
 
             // One row at the floor outweighs all others; rows far out may get there together, which costs a second look.
-            lowest = logLikelihood;
+            lowest = likelihood.Mixture;
         }
 
         if (lowest <= ImpossibleRows.FloorOf<TElement>() / 2)
         {
-            logLikelihood +=
-                ImpossibleRows.Assign(mixingWeights, largest, weights, ref responsibilities[0], componentStride);
+            double impossible =
+                ImpossibleRows.Assign(fallback, largest, weights, ref responsibilities[0], componentStride);
+            likelihood += new BlockLikelihood(impossible, impossible);
         }
 
-        return logLikelihood;
+        return likelihood;
     }
 
     /// <summary>Σ m + log₂ Π s, in four chains of vectors: one would wait for each of its products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double UnweightedSum<TElement>(ReadOnlySpan<TElement> largest, ReadOnlySpan<TElement> sums)
+    private static BlockLikelihood UnweightedSum<TElement>(ReadOnlySpan<TElement> largest, ReadOnlySpan<TElement> sums)
         where TElement : unmanaged
     {
         ref TElement m = ref MemoryMarshal.GetReference(largest);
@@ -104,11 +105,11 @@ public static class TileLikelihood
             factor *= ElementConversion.ToDouble(sums[n]);
         }
 
-        return sum + Math.Log2(factor);
+        return new BlockLikelihood(sum + Math.Log2(factor), sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static double WeightedSum<TElement>(
+    private static BlockLikelihood WeightedSum<TElement>(
         ReadOnlySpan<TElement> weights,
         ReadOnlySpan<TElement> largest,
         ReadOnlySpan<TElement> sums,
@@ -119,26 +120,31 @@ public static class TileLikelihood
         ref TElement m = ref MemoryMarshal.GetReference(largest);
         ref TElement s = ref MemoryMarshal.GetReference(sums[..largest.Length]);
         Vector256<double> logs = Vector256<double>.Zero;
+        Vector256<double> largestLogs = Vector256<double>.Zero;
         Vector256<double> least = Vector256.Create(double.PositiveInfinity);
         int n = 0;
         for (; n <= largest.Length - 4; n += 4)
         {
+            Vector256<double> weight = ElementConversion.LoadDoubles(ref w, n);
             Vector256<double> terms = ElementConversion.LoadDoubles(ref m, n);
             least = Vector256.MinNative(least, terms);
+            largestLogs = Vector256.MultiplyAddEstimate(weight, terms, largestLogs);
             terms += KernelMath.Log2(ElementConversion.LoadDoubles(ref s, n));
-            logs = Vector256.MultiplyAddEstimate(ElementConversion.LoadDoubles(ref w, n), terms, logs);
+            logs = Vector256.MultiplyAddEstimate(weight, terms, logs);
         }
 
         double sum = KernelMath.Sum(logs);
+        double largestSum = KernelMath.Sum(largestLogs);
         lowest = Math.Min(Math.Min(least[0], least[1]), Math.Min(least[2], least[3]));
         for (; n < largest.Length; n++)
         {
             double term = ElementConversion.ToDouble(largest[n]);
             lowest = Math.Min(lowest, term);
-            sum += ElementConversion.ToDouble(weights[n])
-                * (term + KernelMath.Log2(ElementConversion.ToDouble(sums[n])));
+            double weight = ElementConversion.ToDouble(weights[n]);
+            largestSum += weight * term;
+            sum += weight * (term + KernelMath.Log2(ElementConversion.ToDouble(sums[n])));
         }
 
-        return sum;
+        return new BlockLikelihood(sum, largestSum);
     }
 }

@@ -49,6 +49,15 @@ public sealed class CompilationTests
         new ConsumerProject().Generate(declaration.Source).RequireClean();
     }
 
+    [Fact]
+    public void HardAssignmentCompilesWithoutWarning()
+    {
+        IEnumerable<ModelDeclaration> declarations = Sweep.OfShape(2, 3).SelectMany(Sweep.Variants)
+            .Select(static declaration => declaration with { Assignment = Assignment.Hard });
+
+        new ConsumerProject().Generate(Sweep.Source(declarations)).RequireClean();
+    }
+
     [Theory]
     [InlineData(NullableContextOptions.Enable, false, false)]
     [InlineData(NullableContextOptions.Disable, false, false)]

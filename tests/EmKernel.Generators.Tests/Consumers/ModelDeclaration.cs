@@ -25,6 +25,9 @@ public sealed record ModelDeclaration(int Dimension, int Components)
     /// <summary>How the mixing weights are treated.</summary>
     public MixingWeights MixingWeights { get; init; }
 
+    /// <summary>How rows are assigned.</summary>
+    public Assignment Assignment { get; init; }
+
     /// <summary>The element type of rows.</summary>
     public Precision Precision { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
         {
             (string Name, string Type, string Value, bool IsDefault)[] all =
             [
+                ("Assignment", nameof(EmKernel.Assignment), $"{Assignment}", Assignment == default),
                 ("Backend", nameof(KernelBackend), $"{Backend}", Backend == default),
                 ("Covariance", nameof(CovarianceStructure), $"{Covariance}", Covariance == default),
                 ("MixingWeights", nameof(EmKernel.MixingWeights), $"{MixingWeights}", MixingWeights == default),
@@ -78,7 +82,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
         (Backend)Backend,
         (VectorWidth)VectorWidth,
         new EquatableArray<ModelOption>(Options
-            .Where(static option => option.Name is "Covariance" or "MixingWeights")
+            .Where(static option => option.Name is "Assignment" or "Covariance" or "MixingWeights")
             .Select(static option => new ModelOption(option.Name, option.Value))));
 
     /// <summary>The plan of its kernels.</summary>

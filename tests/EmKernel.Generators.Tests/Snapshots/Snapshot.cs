@@ -22,6 +22,12 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             new ModelDeclaration(2, 2) { Backend = KernelBackend.TensorPrimitives },
             "EStep.TensorPrimitives",
             "Kernel"),
+        new(
+            "Hard",
+            new ModelDeclaration(2, 2) { Covariance = CovarianceStructure.TiedSpherical, Assignment = Assignment.Hard },
+            "Kernel",
+            "Statistics",
+            "EStep.Vector512"),
         new("Heap", new ModelDeclaration(8, 16), "Parameters", "Statistics", "State"),
         new("Blocked", new ModelDeclaration(17, 2), "EStep.Vector256", "SingleRow.Vector128"),
         new("BlockedDiagonal", new ModelDeclaration(17, 2) { Covariance = CovarianceStructure.Diagonal }, "EStep.Vector256"),

@@ -18,9 +18,14 @@ internal static class AgreementLaws
     {
         GaussianMixture reference = problem.Start.ToReference();
         WeightedRows rows = problem.Sample.ToReference();
-        double[][] r = ExpectationMaximization.Responsibilities(reference, rows);
+        double[][] r = ExpectationMaximization.Apportioned(reference, rows, model.IsHard);
         StatisticSet expected = ReferenceStatistics.Of(
             model.Shape, rows, r, ExpectationMaximization.LogLikelihood(reference, rows));
+        if (model.IsHard)
+        {
+            double classification = ExpectationMaximization.ClassificationLogLikelihood(reference, rows);
+            expected = expected with { Values = [.. expected.Values, classification], IsHard = true };
+        }
 
         Tolerance.AssertStatistics(model, problem.Sample, expected, model.EStep(problem.Start, problem.Sample));
     }
@@ -64,7 +69,7 @@ internal static class AgreementLaws
                 }
 
                 reference = ExpectationMaximization.Step(
-                    reference, rows, problem.ReferencePrior, !model.HasFreeWeights);
+                    reference, rows, problem.ReferencePrior, !model.HasFreeWeights, model.IsHard);
 
                 // EM may part two paths by a factor before it draws them together again; the growth is bounded here.
                 slack *= 2.0;

@@ -139,7 +139,7 @@ internal static class FitLaws
                 Means = [.. point.Means.Zip(means, (mean, direction) => mean + h * direction)],
             };
             return ExpectationMaximization.Objective(
-                moved.ToReference(), problem.Sample.ToReference(), reference, !model.HasFreeWeights);
+                moved.ToReference(), problem.Sample.ToReference(), reference, !model.HasFreeWeights, model.IsHard);
         }
 
         double Mix() => point.Weights.Zip(weights, (weight, other) => weight * other).Sum();

@@ -46,7 +46,8 @@ internal static class LawCatalogue
         Of(GeometryLaws.AnswersMoveWithTheData, Usual, IsGaussian),
         Of(GeometryLaws.ScatterSurvivesFarFromTheOrigin, Usual, IsGaussian),
         Of(ComponentLaws.OneComponentIsTheClosedForm, Usual, model => model.IsGaussian && model.Components == 1),
-        Of(ComponentLaws.TwinsStayTwinsAndAreReported, Usual, HasSeveralComponents),
+        // Under hard assignment the first twin takes all rows of both.
+        Of(ComponentLaws.TwinsStayTwinsAndAreReported, Usual, model => HasSeveralComponents(model) && !model.IsHard),
         Of(AgreementLaws.ExpectationStepAgreesWithTheReference, Usual, IsGaussian),
         Of(AgreementLaws.MaximizationStepAgreesWithTheReference, Usual, IsGaussian),
         Of(AgreementLaws.TenIterationsAgreeWithTheReference, Usual, IsGaussian),

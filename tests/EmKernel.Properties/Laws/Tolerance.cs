@@ -64,6 +64,7 @@ internal static class Tolerance
         double total = Math.Max(expected.ObservationCount, double.Epsilon);
         double[] scales = sample.Scales;
         AssertObjective(model, total, expected.LogLikelihood, actual.LogLikelihood, "Log-likelihood");
+        AssertObjective(model, total, expected.Attained, actual.Attained, "Classification log-likelihood");
         AssertClose(expected.ObservationCount, actual.ObservationCount, 8 * sample.Count * Epsilon * total, "Σw");
         for (int k = 0; k < model.Components; k++)
         {

@@ -24,6 +24,8 @@ internal abstract class DeclaredModel<TModel, TElement, TState, TStatistics, TPr
 
     private delegate ReadOnlySpan<double> StatisticsReader(ref TStatistics statistics);
 
+    public override Assignment Assignment => ((MixtureAttribute)_declaration).Assignment;
+
     public override Precision Precision => _declaration.Precision;
 
     public override KernelBackend Backend => _declaration.Backend;
@@ -169,7 +171,7 @@ internal abstract class DeclaredModel<TModel, TElement, TState, TStatistics, TPr
     private ReadOnlySpan2D<double> Table(double[] q, int rows) => new(q, rows, Components);
 
     private StatisticSet Erase(TStatistics statistics) =>
-        new(Shape, _readStatistics(ref statistics).ToArray(), statistics);
+        new(Shape, _readStatistics(ref statistics).ToArray(), statistics) { IsHard = IsHard };
 
     private ModelState Erase(TState state) => new(Erase(state.Parameters), Erase(state.Statistics), state)
     {

@@ -16,6 +16,8 @@ internal abstract class MixtureUnderTest
     /// <summary>Where the numbers of the statistics are; a family without scatters has none of those.</summary>
     public abstract GaussianMixtureShape Shape { get; }
 
+    public abstract Assignment Assignment { get; }
+
     /// <summary>Whether components are Gaussians: rows are any numbers, and parameters are means and covariances.</summary>
     public virtual bool IsGaussian => true;
 
@@ -33,6 +35,8 @@ internal abstract class MixtureUnderTest
     public virtual int Dimension => Shape.Dimension;
 
     public int Components => Shape.Components;
+
+    public bool IsHard => Assignment == Assignment.Hard;
 
     public bool HasFreeWeights => Shape.MixingWeights == MixingWeights.Free;
 

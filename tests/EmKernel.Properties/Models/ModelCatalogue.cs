@@ -18,6 +18,7 @@ internal static class ModelCatalogue
     [
         typeof(FullModels), typeof(TiedModels), typeof(DiagonalModels),
         typeof(TiedDiagonalModels), typeof(SphericalModels), typeof(TiedSphericalModels),
+        typeof(HardModels),
     ];
 
     public static IReadOnlyList<MixtureUnderTest> All { get; } =

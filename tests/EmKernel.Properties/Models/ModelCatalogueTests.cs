@@ -60,9 +60,10 @@ public sealed class ModelCatalogueTests
     }
 
     [Fact]
-    public void ThereAreAtMostFortyEightModelsWithDistinctNames()
+    public void ThereAreAtMostFortyEightModelsPerAssignmentWithDistinctNames()
     {
-        Assert.InRange(ModelCatalogue.All.Count, 1, 48);
+        Assert.All(
+            ModelCatalogue.All.CountBy(model => model.Assignment), models => Assert.InRange(models.Value, 1, 48));
         Assert.Distinct(ModelCatalogue.All.Select(model => model.Name));
     }
 

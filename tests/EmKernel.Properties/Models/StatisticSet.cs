@@ -5,11 +5,16 @@ namespace EmKernel.Properties.Models;
 
 /// <summary>Sufficient statistics with the type of the model erased.</summary>
 /// <param name="Shape">Says where each number is.</param>
-/// <param name="Values">The numbers, in the layout of the shape.</param>
+/// <param name="Values">The numbers, in the layout of the shape; under hard assignment the classification log-likelihood behind them.</param>
 /// <param name="Native">The statistics of the model's own type.</param>
 internal sealed record StatisticSet(GaussianMixtureShape Shape, double[] Values, object Native)
 {
+    public bool IsHard { get; init; }
+
     public double LogLikelihood => Values[0];
+
+    /// <summary>What the E-step attains: the log-likelihood, under hard assignment the classification log-likelihood.</summary>
+    public double Attained => IsHard ? Values[^1] : LogLikelihood;
 
     public double ObservationCount => Values[1];
 

@@ -105,6 +105,23 @@ internal static class Faults
         Stepping = (_, after, _) => after with { LogPrior = 0.0, Objective = after.LogLikelihood },
     };
 
+    /// <summary>Hard assignment with the objective of soft assignment, which may fall.</summary>
+    public static Mutant MixtureAsObjective(MixtureUnderTest model) => new("the objective is the mixture's", model)
+    {
+        Stepping = (_, after, _) => after with { Objective = after.LogLikelihood + after.LogPrior },
+    };
+
+    /// <summary>The E-step of soft assignment under hard assignment.</summary>
+    public static Mutant Softened(MixtureUnderTest model)
+    {
+        MixtureUnderTest soft = ModelCatalogue.TwoByTwo(model.Shape.Covariance);
+        return new("rows are shared by responsibility", model)
+        {
+            EStepOf = (parameters, sample, statistics) => Changed(statistics, values =>
+                soft.EStep(parameters, sample).Values.AsSpan()[2..].CopyTo(values.AsSpan(2))),
+        };
+    }
+
     public static Mutant DivergenceOverstated(MixtureUnderTest model) => new("too much divergence", model)
     {
         Stepping = (_, after, _) => after with

@@ -15,6 +15,8 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
 
     public override GaussianMixtureShape Shape => sound.Shape;
 
+    public override Assignment Assignment => sound.Assignment;
+
     public override Precision Precision => sound.Precision;
 
     public override KernelBackend Backend => sound.Backend;
@@ -34,6 +36,9 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
 
     /// <summary>A whole step as someone has written it: takes the previous parameters, the sample and the prior.</summary>
     public Func<ParameterSet, Sample, MixturePrior?, ParameterSet>? Rewriting { get; init; }
+
+    /// <summary>Takes the parameters, the sample and the statistics.</summary>
+    public Func<ParameterSet, Sample, StatisticSet, StatisticSet>? EStepOf { get; init; }
 
     /// <summary>Takes the statistics, the previous parameters and the maximiser.</summary>
     public Func<StatisticSet, ParameterSet, ParameterSet, ParameterSet>? Maximization { get; init; }
@@ -74,6 +79,7 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
     public override StatisticSet EStep(ParameterSet parameters, Sample sample, int maxDegreeOfParallelism = 1)
     {
         StatisticSet statistics = sound.EStep(parameters, Apply(Reading, sample), maxDegreeOfParallelism);
+        statistics = EStepOf is null ? statistics : EStepOf(parameters, sample, statistics);
         return Expectation is null ? statistics : Expectation(statistics, sample, maxDegreeOfParallelism);
     }
 
@@ -145,9 +151,9 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
         }
 
         ModelState next = sound.Start(parameters, sample, prior);
-        double[] q = AscentLaws.Posterior(sound, state.Parameters, sample);
+        double[] q = AscentLaws.Apportioned(sound, state.Parameters, sample);
         double gain = next.Objective - state.Objective;
-        double divergence = next.LogLikelihood - sound.LowerBound(parameters, q, sample);
+        double divergence = next.Statistics.Attained - sound.LowerBound(parameters, q, sample);
         return next with
         {
             Iteration = state.Iteration + 1,

@@ -83,8 +83,25 @@ public sealed class MutantTests
         (Faults.OneParameterTooMany, [nameof(AgreementLaws.CriteriaAgreeWithTheReference)]),
     ];
 
-    public static TheoryData<string, string> Catches =>
-        [.. _caught.SelectMany(entry => entry.Laws.Select(law => (entry.Fault.Method.Name, law)))];
+    private static readonly (Func<MixtureUnderTest, Mutant> Fault, string[] Laws)[] _caughtUnderHardAssignment =
+    [
+        (Faults.MixtureAsObjective,
+        [
+            nameof(AscentLaws.ObjectiveIsLogLikelihoodPlusLogPrior),
+            nameof(AscentLaws.CertificateIsNeverNegativeAndAddsUp),
+        ]),
+        (Faults.Softened,
+        [
+            nameof(AgreementLaws.ExpectationStepAgreesWithTheReference),
+            nameof(MonoidLaws.CollectingThePosteriorIsTheExpectationStep),
+        ]),
+        (Faults.SwappedMeans, [nameof(AscentLaws.ObjectiveNeverDecreases)]),
+        (Faults.DivergenceOverstated, [nameof(AscentLaws.CertifiedDivergenceIsThatOfTheOldPosterior)]),
+    ];
+
+    public static TheoryData<string, string> CatchesUnderHardAssignment => Names(_caughtUnderHardAssignment);
+
+    public static TheoryData<string, string> Catches => Names(_caught);
 
     [Theory]
     [MemberData(nameof(Catches))]
@@ -104,6 +121,20 @@ public sealed class MutantTests
         Assert.StartsWith("Falsifiable", report.Message.Trim(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(CatchesUnderHardAssignment))]
+    public void LawCatchesTheFaultUnderHardAssignment(string fault, string law)
+    {
+        Func<MixtureUnderTest, Mutant> make =
+            _caughtUnderHardAssignment.Single(entry => entry.Fault.Method.Name == fault).Fault;
+        MixtureUnderTest model = ModelCatalogue.Get($"{CovarianceStructure.Full}/{nameof(HardModels.HardDouble2By2Fused)}");
+
+        Exception? report = Record.Exception(() => LawCatalogue.Get(law).Check(make(model)));
+
+        Assert.NotNull(report);
+        Assert.StartsWith("Falsifiable", report.Message.Trim(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EveryLawHasAFaultThatItCatches()
     {
@@ -111,4 +142,7 @@ public sealed class MutantTests
 
         Assert.DoesNotContain(LawCatalogue.All, law => !proven.Contains(law.Name));
     }
+
+    private static TheoryData<string, string> Names((Func<MixtureUnderTest, Mutant> Fault, string[] Laws)[] entries) =>
+        [.. entries.SelectMany(entry => entry.Laws.Select(law => (entry.Fault.Method.Name, law)))];
 }

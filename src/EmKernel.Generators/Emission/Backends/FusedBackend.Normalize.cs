@@ -3,21 +3,30 @@ namespace EmKernel.Generators.Emission.Backends;
 /// <content>The normalisation pass: log-sum-exp, and Bayes' rule.</content>
 internal sealed partial class FusedBackend
 {
-    private void WriteNormalize()
+    /// <summary>The parameters of the passes that turn log-densities into shares of a row.</summary>
+    private string ShareParameters => $"""
+            ReadOnlySpan<{_plan.Element}> weights,
+            int rows,
+            Span<{_plan.Element}> densities,
+            Span<{_plan.Element}> largest,
+            Span<{_plan.Element}> sums
+        """;
+
+    private void WriteNormalize() => WriteSharePass("Normalize", names =>
+    {
+        WriteLargest(names);
+        WriteExponentials(names);
+        WriteScaling(names);
+    });
+
+    /// <summary>A pass over the rows, some vectors of them at a time.</summary>
+    private void WriteSharePass(string name, System.Action<string[]> writeVectors)
     {
         string element = _plan.Element;
         int vectors = _fused.NormalizeVectors;
         int rows = vectors * _fused.Lanes;
-        string[] names = [.. Names(vectors)];
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
-        using (_writer.Block($$"""
-            public static void Normalize(
-                ReadOnlySpan<{{element}}> weights,
-                int rows,
-                Span<{{element}}> densities,
-                Span<{{element}}> largest,
-                Span<{{element}}> sums)
-            """))
+        using (_writer.Block($"public static void {name}(\n{ShareParameters})"))
         {
             _writer.Lines($$"""
                 ref {{element}} w = ref MemoryMarshal.GetReference(weights);
@@ -27,9 +36,7 @@ internal sealed partial class FusedBackend
                 """);
             using (_writer.Block($"for (int n = 0; n < rows; n += {rows})"))
             {
-                WriteLargest(names);
-                WriteExponentials(names);
-                WriteScaling(names);
+                writeVectors([.. Names(vectors)]);
                 foreach (string reference in new[] { "w", "m", "s", "first" })
                 {
                     _writer.Lines($"{reference} = ref Unsafe.Add(ref {reference}, {rows});");

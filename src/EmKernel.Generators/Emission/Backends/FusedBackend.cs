@@ -60,6 +60,9 @@ internal sealed partial class FusedBackend
                 private const int PreparedLength = {{_fused.PreparedLength}};
 
                 /// <inheritdoc/>
+                public static Assignment Assignment => Assignment.{{_plan.Spec.Assignment}};
+
+                /// <inheritdoc/>
                 public static int TileRows => {{_fused.TileRows}};
 
                 /// <inheritdoc/>
@@ -104,6 +107,8 @@ internal sealed partial class FusedBackend
 
             _writer.Blank();
             WriteNormalize();
+            _writer.Blank();
+            WriteApportion();
             _writer.Blank();
             if (_fused.ColumnMoments is { } columnMoments)
             {

@@ -31,6 +31,9 @@ internal static class TensorPrimitivesBackend
                 private const int PreparedLength = {{preparedLength}};
 
                 /// <inheritdoc/>
+                public static Assignment Assignment => Assignment.{{plan.Spec.Assignment}};
+
+                /// <inheritdoc/>
                 public static int TileRows => {{backend.TileRows}};
 
                 /// <inheritdoc/>
@@ -80,6 +83,8 @@ internal static class TensorPrimitivesBackend
 
             writer.Blank();
             WriteNormalize(writer, element);
+            writer.Blank();
+            WriteApportion(writer, plan);
             writer.Blank();
             if (plan.Model.Moments == MomentShape.First)
             {
@@ -225,6 +230,59 @@ internal static class TensorPrimitivesBackend
                 }
             }
             """);
+    }
+
+    private static void WriteApportion(SourceWriter writer, KernelPlan plan)
+    {
+        string element = plan.Element;
+        string signature = $"""
+            /// <inheritdoc/>
+            public static void Apportion(
+                ReadOnlySpan<{element}> weights,
+                int rows,
+                Span<{element}> densities,
+                Span<{element}> largest,
+                Span<{element}> sums)
+            """;
+        if (!plan.Spec.IsHard)
+        {
+            writer.Lines($"{signature} =>\n    Normalize(weights, rows, densities, largest, sums);");
+            return;
+        }
+
+        using (writer.Block(signature))
+        {
+            writer.Lines($$"""
+                using KernelScratch.Scope scratch = KernelScratch.Open();
+                Span<{{element}}> e = scratch.Elements<{{element}}>(rows);
+                Span<{{element}}> rest = scratch.Elements<{{element}}>(rows);
+                Span<{{element}}> m = largest[..rows];
+                Span<{{element}}> s = sums[..rows];
+
+                // The largest term of each row.
+                densities[..rows].CopyTo(m);
+                for (int k = 1; k < ComponentCount; k++)
+                {
+                    TensorPrimitives.Max(m, densities.Slice(k * ComponentStride, rows), m);
+                }
+
+                // The first component that has it takes what is left of the row's weight: all. The sum is for the mixture's likelihood.
+                s.Clear();
+                weights[..rows].CopyTo(rest);
+                for (int k = 0; k < ComponentCount; k++)
+                {
+                    Span<{{element}}> l = densities.Slice(k * ComponentStride, rows);
+                    TensorPrimitives.Subtract(l, m, e);
+                    TensorPrimitives.Exp2(e, e);
+                    TensorPrimitives.Add(s, e, s);
+                    for (int n = 0; n < l.Length; n++)
+                    {
+                        l[n] = l[n] == m[n] ? rest[n] : 0;
+                        rest[n] -= l[n];
+                    }
+                }
+                """);
+        }
     }
 
     private static void WriteAddMoments(SourceWriter writer, KernelPlan plan)

@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[BernoulliMixture(4, 2)] public readonly partial record struct Answers;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class BernoulliMixtureAttribute : ModelAttribute
+public sealed class BernoulliMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a mixture of Bernoulli distributions.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
@@ -18,7 +18,4 @@ public sealed class BernoulliMixtureAttribute : ModelAttribute
         : base(dimension, components)
     {
     }
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }

@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[BinomialMixture(1, 2, Trials = 10)] public readonly partial record struct Coins;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class BinomialMixtureAttribute : ModelAttribute
+public sealed class BinomialMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a mixture of binomial distributions.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
@@ -21,7 +21,4 @@ public sealed class BinomialMixtureAttribute : ModelAttribute
 
     /// <summary>n, the number of trials behind each entry; 1 by default. An entry is the number of successes among them.</summary>
     public int Trials { get; init; } = 1;
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }

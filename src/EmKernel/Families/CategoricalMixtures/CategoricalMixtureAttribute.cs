@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[CategoricalMixture(3, Levels = [4, 4, 2])] public readonly partial record struct Classes;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class CategoricalMixtureAttribute : ModelAttribute
+public sealed class CategoricalMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a mixture of categorical distributions; the dimension is the number of <see cref="Levels"/>.</summary>
     /// <param name="components">K, the number of components; at least 1.</param>
@@ -25,7 +25,4 @@ public sealed class CategoricalMixtureAttribute : ModelAttribute
 #pragma warning disable CA1819 // An attribute can take no other list.
     public int[] Levels { get; init; } = [];
 #pragma warning restore CA1819
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }

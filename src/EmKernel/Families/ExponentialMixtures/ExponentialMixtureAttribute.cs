@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[ExponentialMixture(1, 2)] public readonly partial record struct Waits;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class ExponentialMixtureAttribute : ModelAttribute
+public sealed class ExponentialMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a mixture of exponential distributions.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
@@ -18,7 +18,4 @@ public sealed class ExponentialMixtureAttribute : ModelAttribute
         : base(dimension, components)
     {
     }
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }

@@ -71,7 +71,7 @@ internal ref partial struct ConditionalGaussians
     public readonly double Responsibility(int row, int component) =>
         MemoryMarshal.Cast<Vector512<double>, double>(_densities)[row * _vectors * Vector512<double>.Count + component];
 
-    /// <summary>The component of the largest responsibility for a row; the lowest index on ties.</summary>
+    /// <summary>The component of the largest log-density of a row, or of the largest responsibility after normalisation; the lowest index on ties.</summary>
     /// <param name="row">Which of the rows that are loaded.</param>
     public readonly int FindLargest(int row)
     {
@@ -82,6 +82,30 @@ internal ref partial struct ConditionalGaussians
         }
 
         return label;
+    }
+
+    /// <summary>The component of the largest log-density of each row; the lowest index on ties.</summary>
+    /// <param name="labels">Receives the components of the rows that are loaded.</param>
+    public readonly void FindLargest(Span<int> labels)
+    {
+        for (int r = 0; r < labels.Length; r++)
+        {
+            labels[r] = FindLargest(r);
+        }
+    }
+
+    /// <summary>Gives each row to one component alone.</summary>
+    /// <param name="labels">The components.</param>
+    /// <param name="weights">The weights of the rows; 0 for rows that are not there.</param>
+    public readonly void Assign(ReadOnlySpan<int> labels, Vector256<double> weights)
+    {
+        Span<double> responsibilities = MemoryMarshal.Cast<Vector512<double>, double>(_densities);
+        int stride = _vectors * Vector512<double>.Count;
+        responsibilities[..(RowsAtOnce * stride)].Clear();
+        for (int r = 0; r < labels.Length; r++)
+        {
+            responsibilities[r * stride + labels[r]] = weights[r];
+        }
     }
 
     /// <summary>Turns log-densities into responsibilities times weights, in place.</summary>

@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[GaussianMixture(2, 3)] public readonly partial record struct FaithfulMixture;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class GaussianMixtureAttribute : ModelAttribute
+public sealed class GaussianMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a Gaussian mixture.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
@@ -21,7 +21,4 @@ public sealed class GaussianMixtureAttribute : ModelAttribute
 
     /// <summary>What the covariances have in common; full by default.</summary>
     public CovarianceStructure Covariance { get; init; } = CovarianceStructure.Full;
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }

@@ -93,11 +93,13 @@ public static class GaussianMixtureMissing
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="block">The rows; the complete ones are passed over.</param>
+    /// <param name="assignment">How a row counts for the components.</param>
     /// <param name="statistics">Receives the statistics.</param>
     internal static void ExpectBlock<TElement>(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
+        Assignment assignment,
         Span<double> statistics)
         where TElement : unmanaged
     {
@@ -110,25 +112,30 @@ public static class GaussianMixtureMissing
             offsets[i] = parameters[shape.MeanOffset + i] - dataCentre[i % shape.Dimension];
         }
 
-        double logLikelihood = Accumulate(shape, parameters, block, offsets, moments);
+        BlockLikelihood likelihood = Accumulate(shape, parameters, block, assignment, offsets, moments);
         Span<bool> far = MemoryMarshal.Cast<double, bool>(scratch.Doubles(shape.Components))[..shape.Components];
         if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, far))
         {
             GaussianMixtureStatistics.MoveOffsets(shape, moments, far, offsets);
-            Accumulate(shape, parameters, block, offsets, moments);
+            Accumulate(shape, parameters, block, assignment, offsets, moments);
         }
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
-        statistics[0] = logLikelihood * KernelMath.Ln2;
+        statistics[0] = likelihood.Mixture * KernelMath.Ln2;
         statistics[1] = block.IncompleteRows.TotalWeight;
+        if (assignment == Assignment.Hard)
+        {
+            statistics[shape.StatisticCount] = likelihood.Classification * KernelMath.Ln2;
+        }
     }
 
-    /// <summary>Passes over the patterns of a block: log₂-likelihood, and moments about the given centres.</summary>
+    /// <summary>Passes over the patterns of a block: log₂-likelihoods, and moments about the given centres.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Accumulate<TElement>(
+    private static BlockLikelihood Accumulate<TElement>(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
+        Assignment assignment,
         ReadOnlySpan<double> offsets,
         Span<double> moments)
         where TElement : unmanaged
@@ -137,7 +144,8 @@ public static class GaussianMixtureMissing
         ConditionalGaussians components = new(shape, parameters, scratch);
         ExpectedMoments expected = new(shape, block.Centre, offsets, scratch);
         IncompleteRows<TElement> incomplete = block.IncompleteRows;
-        Vector256<double> logLikelihoods = Vector256<double>.Zero;
+        Span<int> labels = stackalloc int[ConditionalGaussians.RowsAtOnce];
+        Vector256<double> mixture = Vector256<double>.Zero, classification = mixture;
         for (int p = 0; p < incomplete.PatternCount; p++)
         {
             MissingPattern pattern = incomplete[p];
@@ -149,11 +157,19 @@ public static class GaussianMixtureMissing
                 Vector256<double> weights = Weights(block, rows);
                 components.Load(block, rows);
                 components.Score();
-                Vector256<double> logs = weights * components.Normalize(weights, out _);
+                if (assignment == Assignment.Hard)
+                {
+                    components.FindLargest(labels);
+                }
 
-                // A row that is not there has weight 0, and 0 times −∞ is NaN.
-                logLikelihoods += Vector256.ConditionalSelect(
-                    Vector256.GreaterThan(weights, Vector256<double>.Zero), logs, Vector256<double>.Zero);
+                Vector256<double> logs = components.Normalize(weights, out Vector256<double> certainties);
+                if (assignment == Assignment.Hard)
+                {
+                    components.Assign(labels, weights);
+                }
+
+                mixture += Weighted(weights, logs);
+                classification += Weighted(weights, logs + certainties);
                 expected.Add(components);
             }
 
@@ -161,8 +177,14 @@ public static class GaussianMixtureMissing
         }
 
         expected.CopyTo(moments);
-        return KernelMath.Sum(logLikelihoods);
+        return new BlockLikelihood(KernelMath.Sum(mixture), KernelMath.Sum(classification));
     }
+
+    /// <summary>w l; a row that is not there has weight 0, and 0 times −∞ is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Weighted(Vector256<double> weights, Vector256<double> logs) =>
+        Vector256.ConditionalSelect(
+            Vector256.GreaterThan(weights, Vector256<double>.Zero), weights * logs, Vector256<double>.Zero);
 
     /// <summary>The weights of up to four rows; 0 for those that are not there.</summary>
     private static Vector256<double> Weights<TElement>(Observations<TElement> block, ReadOnlySpan<int> rows)

@@ -85,7 +85,8 @@ public static partial class GaussianMixtureStatistics
         GaussianMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
         Span<double> scatter = result[shape.ScatterOffset..shape.StatisticCount];
-        Add(left[shape.ScatterOffset..], right[shape.ScatterOffset..], scatter);
+        Range all = shape.ScatterOffset..shape.StatisticCount;
+        Add(left[all], right[all], scatter);
         for (int k = 0; k < shape.Components; k++)
         {
             double a = left[GaussianMixtureShape.StatisticsHeader + k];

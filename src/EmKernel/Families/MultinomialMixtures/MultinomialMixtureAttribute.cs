@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[MultinomialMixture(20, 3)] public readonly partial record struct Topics;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class MultinomialMixtureAttribute : ModelAttribute
+public sealed class MultinomialMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a mixture of multinomial distributions.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
@@ -18,7 +18,4 @@ public sealed class MultinomialMixtureAttribute : ModelAttribute
         : base(dimension, components)
     {
     }
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }

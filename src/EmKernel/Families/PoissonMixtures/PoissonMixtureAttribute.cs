@@ -9,7 +9,7 @@ namespace EmKernel;
 /// </remarks>
 /// <example><code>[PoissonMixture(1, 2)] public readonly partial record struct Deaths;</code></example>
 [AttributeUsage(AttributeTargets.Struct, AllowMultiple = false, Inherited = false)]
-public sealed class PoissonMixtureAttribute : ModelAttribute
+public sealed class PoissonMixtureAttribute : MixtureAttribute
 {
     /// <summary>Declares a mixture of Poisson distributions.</summary>
     /// <param name="dimension">D, the number of columns of a row; at least 1.</param>
@@ -23,7 +23,4 @@ public sealed class PoissonMixtureAttribute : ModelAttribute
     /// Whether the last column of a row is its exposure, by which all rates are multiplied: D − 1 rates are then estimated.
     /// </summary>
     public bool Exposure { get; init; }
-
-    /// <summary>How the mixing weights are treated; free by default.</summary>
-    public MixingWeights MixingWeights { get; init; } = MixingWeights.Free;
 }
