@@ -1,41 +1,15 @@
-using System;
-using System.Diagnostics;
-using System.IO;
-using System.Threading.Tasks;
-using Xunit;
+using System.Text;
 
 namespace EmKernel.Properties.ReadMe;
 
-/// <summary>Runs the sample once, as a newcomer does, and keeps what it printed and drew.</summary>
+/// <summary>Runs the sample once and keeps what it printed and drew.</summary>
 public sealed class OldFaithfulRun
 {
-    /// <summary>Runs the sample.</summary>
-    public OldFaithfulRun()
-    {
-        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".svg");
-        ProcessStartInfo start = new("dotnet", [Repository.Sample, path])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        try
-        {
-            using Process process = Process.Start(start) ?? throw new InvalidOperationException("The sample did not start.");
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            Output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, errors.Result);
-            Picture = File.ReadAllText(path);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
+    private readonly SampleRun _run = SampleRun.Of("OldFaithful", ".svg");
 
     /// <summary>What it printed.</summary>
-    public string Output { get; }
+    public string Output => _run.Output;
 
     /// <summary>What it drew.</summary>
-    public string Picture { get; }
+    public string Picture => Encoding.UTF8.GetString(_run.Picture);
 }

@@ -13,9 +13,8 @@ internal static class Repository
     /// <summary>The configuration that was built, as the folders of the artifacts spell it.</summary>
     private static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
-    /// <summary>The compiled sample.</summary>
-    public static string Sample => Path.Combine(
-        Root, "artifacts", "bin", "OldFaithful", Configuration, "OldFaithful.dll");
+    /// <summary>A compiled sample.</summary>
+    public static string Sample(string name) => Path.Combine(Root, "artifacts", "bin", name, Configuration, name + ".dll");
 
     /// <summary>Reads a text file.</summary>
     /// <param name="path">Its path from the root.</param>
