@@ -3,7 +3,7 @@ using EmKernel.Grid.Models;
 
 namespace EmKernel.Grid;
 
-/// <summary>The workloads that fit a mixture: W1 whole fits, all others iterations.</summary>
+/// <summary>The workloads that fit a mixture or, W9, centres: W1 whole fits, all others iterations.</summary>
 internal static class FitWorkloads
 {
     public static Workload[] All { get; } =
@@ -24,6 +24,12 @@ internal static class FitWorkloads
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("W3p", CovarianceStructure.Full, "W3", Holes.InThreePatterns),
         Of<Full16x16, Full16x16.State, Full16x16.Statistics>(
             "N1Mm", CovarianceStructure.Full, "W4", Holes.TwentyTimesAtRandom),
+        new Workload("W9", "W9", static (sample, threads) =>
+            new TimedFit<Clusters16x64, double, Clusters16x64.State, Clusters16x64.Statistics, NoPrior>(
+                Clusters16x64.Create(sample.Means),
+                Observations.FromRows(sample.Rows, sample.Dimension),
+                threads,
+                wholeFits: false)),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N4", CovarianceStructure.Full),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N6", CovarianceStructure.Full),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N2M", CovarianceStructure.Full),

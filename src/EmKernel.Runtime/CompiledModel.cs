@@ -126,7 +126,8 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
     {
         ICompiledState state = fit.Outcome.State;
         ModelDocument? model = state.ToModelDocument(columns);
-        double classification = model is null
+        bool hasLikelihood = Declaration.HasLikelihood;
+        double classification = model is null || !hasLikelihood
             ? double.NaN
             : Criteria(model, observations, maxDegreeOfParallelism).ClassificationTerm;
         var criteria = new InformationCriteria(
@@ -138,8 +139,9 @@ internal sealed class CompiledModel<TModel, T, TState, TStatistics, TPrior>(
             LogLikelihood = FiniteOrNull(state.LogLikelihood),
             Objective = FiniteOrNull(state.Objective),
             Trace = fit.Trace,
-            Akaike = FiniteOrNull(criteria.Akaike),
-            Bayesian = FiniteOrNull(criteria.Bayesian),
+            Inertia = hasLikelihood ? null : FiniteOrNull(-state.Objective),
+            Akaike = hasLikelihood ? FiniteOrNull(criteria.Akaike) : null,
+            Bayesian = hasLikelihood ? FiniteOrNull(criteria.Bayesian) : null,
             IntegratedCompletedLikelihood = FiniteOrNull(criteria.IntegratedCompletedLikelihood),
             FreeParameters = TModel.FreeParameterCount,
             Observations = Enumerable.Range(0, observations.Count).Count(n => observations.Weight(n) > 0),

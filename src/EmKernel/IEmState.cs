@@ -17,7 +17,8 @@ public interface IEmState
     double LogPrior { get; }
 
     /// <summary>
-    /// The quantity that never falls: log-likelihood plus log-prior; under hard assignment, classification log-likelihood plus log-prior.
+    /// The quantity that never falls: log-likelihood plus log-prior; under hard assignment, classification
+    /// log-likelihood plus log-prior.
     /// </summary>
     double Objective { get; }
 

@@ -1,6 +1,8 @@
 namespace EmKernel;
 
-/// <summary>The declaration of a mixture: what the attributes of all families of mixtures say beside shape and kernels.</summary>
+/// <summary>
+/// The declaration of a mixture: what the attributes of all families of mixtures say beside shape and kernels.
+/// </summary>
 public abstract class MixtureAttribute : ModelAttribute
 {
     private Assignment _assignment;

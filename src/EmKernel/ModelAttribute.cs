@@ -21,6 +21,11 @@ public abstract class ModelAttribute : Attribute
     /// <summary>K, the number of components.</summary>
     public int Components { get; }
 
+    /// <summary>
+    /// Whether the model is a distribution, so that its log-likelihood is one and criteria compare models.
+    /// </summary>
+    public virtual bool HasLikelihood => true;
+
     /// <summary>The element type of rows and hot loops; double by default.</summary>
     public Precision Precision { get; init; } = Precision.Double;
 

@@ -74,6 +74,25 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void KMeansReportsInertiaAndNoCriteria()
+    {
+        using TemporaryFolder folder = new();
+        string json = folder.PathTo("out.json");
+        ToolRun run = ToolRun.Of(
+            "fit", Repository.Faithful, "--family", "k-means", "--components", "2", "--json", json).Expect(0);
+
+        FitReport report = FitReport.Parse(File.ReadAllText(json));
+        Assert.Equal(8901.7687209472, report.Inertia!.Value, 1e-7);
+        Assert.Equal((null, null, null), (report.Akaike, report.Bayesian, report.IntegratedCompletedLikelihood));
+        Assert.Equal("k-means", report.Model!.Family);
+        Assert.Contains("inertia 8901.76872", run.Output);
+        Assert.DoesNotContain("BIC", run.Output);
+        Assert.Contains(
+            "no likelihood",
+            ToolRun.Of("select", Repository.Faithful, "--family", "k-means", "--components", "1..2").Expect(2).Error);
+    }
+
+    [Fact]
     public void AFitDoesNotDependOnTheNumberOfThreads()
     {
         string one = Run(0, "--components", "3", "--threads", "1").Output;

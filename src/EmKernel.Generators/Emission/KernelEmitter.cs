@@ -93,7 +93,7 @@ internal static class KernelEmitter
                 public static int FactorCount => {{model.Plan.Model.FactorCount}};
 
                 /// <inheritdoc/>
-                public static Assignment Assignment => Assignment.{{model.Plan.Spec.Assignment}};
+                public static Assignment Assignment => Assignment.{{model.Plan.Model.Assignment}};
 
                 /// <inheritdoc/>
                 public static int PreparedCount => {{backends.Pick("PreparedCount")}};
@@ -140,7 +140,7 @@ internal static class KernelEmitter
                     "ReadOnlySpan<double> parameters", $"ReadOnlySpan<{model.Element}> prepared",
                     $"Observations<{model.Element}> block", $"RowScores<{model.Element}> scores",
                 ],
-                kernel => $"TileScoring<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, scores)",
+                kernel => $"{KernelLibrary.Scoring(model.Plan.Model.Density)}<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, scores)",
                 Optimized);
             if (model.Plan.Model.HasConditionals)
             {
@@ -246,7 +246,7 @@ internal static class KernelEmitter
             "public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)";
         string combine = $"{model.Library}Statistics.Combine(Shape, left, right, result);";
         model.Writer.Lines($"/// <inheritdoc/>\n{Optimized}");
-        if (!model.Plan.Spec.IsHard)
+        if (!model.Plan.Model.IsHard)
         {
             model.Writer.Lines($"{Signature} =>\n    {combine}").Blank();
             return;

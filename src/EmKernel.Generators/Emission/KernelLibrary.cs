@@ -7,8 +7,16 @@ namespace EmKernel.Generators.Emission;
 internal static class KernelLibrary
 {
     /// <summary>The E-step over a block of rows.</summary>
-    public static string EStep(DensityShape density) =>
-        density == DensityShape.Affine ? "AffineEStep" : "QuadraticEStep";
+    public static string EStep(DensityShape density) => density switch
+    {
+        DensityShape.Affine => "AffineEStep",
+        DensityShape.Nearest => "NearestEStep",
+        _ => "QuadraticEStep",
+    };
+
+    /// <summary>The scoring of a block of rows.</summary>
+    public static string Scoring(DensityShape density) =>
+        density == DensityShape.Nearest ? "NearestScoring" : "TileScoring";
 
     /// <summary>The call that loads a tile, up to the arguments behind the sample.</summary>
     public static string Load(DensityShape density, string method) => density == DensityShape.Affine

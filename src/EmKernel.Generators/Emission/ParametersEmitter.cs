@@ -131,12 +131,13 @@ internal static class ParametersEmitter
     {
         FamilyModel family = model.Plan.Model;
         string storage = model.StorageType("ParameterStorage");
-        string[] names = [.. family.Parameters.Select(static block => block.Plural.ToLowerInvariant())];
+        ParameterBlock[] given = [.. family.Parameters.Where(static block => block.Argument.Length > 0)];
+        string[] names = [.. given.Select(static block => block.Plural.ToLowerInvariant())];
         string[] spans = [.. names.Select(static name => $"ReadOnlySpan<double> {name}")];
         string arguments = string.Join(", ", names);
         string documentation = string.Join(
             "\n",
-            family.Parameters.Select(static block =>
+            given.Select(static block =>
                 $"/// <param name=\"{block.Plural.ToLowerInvariant()}\">{block.Argument}.</param>"));
         model.Writer.Lines($$"""
             /// <summary>Makes a mixture of given parameters, taken as they are: nothing is normalised or regularised.</summary>

@@ -10,7 +10,7 @@ internal static class FamilyCatalogue
     public static IReadOnlyList<ModelFamily> All { get; } =
     [
         new GaussianMixtureFamily(), new BinomialMixtureFamily(), new BernoulliMixtureFamily(), new PoissonMixtureFamily(),
-        new CategoricalMixtureFamily(), new MultinomialMixtureFamily(), new ExponentialMixtureFamily(),
+        new CategoricalMixtureFamily(), new MultinomialMixtureFamily(), new ExponentialMixtureFamily(), new KMeansFamily(),
         new HiddenMarkovFamily(),
     ];
 

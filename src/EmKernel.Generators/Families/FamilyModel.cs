@@ -55,4 +55,14 @@ internal sealed record FamilyModel(
     DensityShape Density,
     MomentShape Moments,
     bool IsTied,
-    bool HasConditionals = false);
+    bool HasConditionals = false)
+{
+    /// <summary>
+    /// How the E-step assigns rows, a member of the library's <c>Assignment</c>: the declaration's option unless the
+    /// family says it.
+    /// </summary>
+    public string Assignment { get; init; } = "Soft";
+
+    /// <summary>Whether the E-step assigns each row to one component alone.</summary>
+    public bool IsHard => Assignment == "Hard";
+}

@@ -8,7 +8,7 @@ namespace EmKernel.Generators.Families;
 /// <param name="Value">The expression of one number from <c>Values</c>.</param>
 /// <param name="LayoutText">What <c>Copy…To</c> writes, as "K×D numbers, component by component".</param>
 /// <param name="Length">How many numbers <c>Copy…To</c> writes.</param>
-/// <param name="Argument">What <c>Create</c> takes for the part.</param>
+/// <param name="Argument">What <c>Create</c> takes for the part; "" where it takes nothing.</param>
 /// <param name="Copy">The statement that copies the part from <c>Values</c> to <c>destination</c>.</param>
 internal sealed record ParameterBlock(
     string Plural,

@@ -6,6 +6,9 @@ internal enum DensityShape
     /// <summary>c + Σ w_f T_f(x): binomial, Poisson and the other families of one parameter a feature.</summary>
     Affine,
 
+    /// <summary>−‖x − c‖², of which only the largest is wanted, and no sum over components: k-means.</summary>
+    Nearest,
+
     /// <summary>c − ‖o + W x‖² with a diagonal W: diagonal and spherical Gaussians.</summary>
     DiagonalQuadratic,
 

@@ -6,7 +6,7 @@ internal static class OperationCounts
     /// <summary>Multiply-adds of a log-density.</summary>
     public static int Density(DensityShape shape, int dimension) => shape switch
     {
-        DensityShape.Affine => dimension,
+        DensityShape.Affine or DensityShape.Nearest => dimension,
         DensityShape.TriangularQuadratic => dimension * (dimension + 1) / 2 + dimension,
         _ => 2 * dimension,
     };

@@ -21,8 +21,10 @@ internal static class FusedPlanner
         int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
         bool sharedWhitening = triangular && model.IsTied && spec.Components > 1;
         bool ownTriangle = triangular && !sharedWhitening;
-        ColumnMomentPlan? columnMoments =
-            ownTriangle ? null : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
+        bool nearest = model.Density == DensityShape.Nearest;
+        ColumnMomentPlan? columnMoments = ownTriangle ? null
+            : nearest ? new ColumnMomentPlan(ComponentRuns.Of(spec.Components, 1), 1, 1, RoundUp(d, lanes))
+            : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
         LoopForm momentLoop = columnMoments is null || triangular ? loop : LoopForm.Blocked;
 
         // Blocks of 8×3 (of 32 registers) or 4×3 (of 16): rows of W × vectors of rows, and rows × columns of moments.
@@ -31,7 +33,7 @@ internal static class FusedPlanner
         {
             (true, LoopForm.Unrolled) => PowerOfTwo(Math.Min(4, accumulators / Math.Min(d, 8))),
             (true, _) => 3,
-            _ => 4,
+            _ => nearest && !wide ? 2 : 4,
         };
         bool secondFull = model.Moments == MomentShape.SecondFull;
         int momentRows = wide ? 8 : secondFull ? 4 : 6;
@@ -47,8 +49,8 @@ internal static class FusedPlanner
             TileRows: tileRows,
             TileColumns: tileColumns,
             ComponentStride: OddLines(tileRows, 64 / elementBytes),
-            DensityLoop: ownTriangle || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
-            DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(ownTriangle, wide)),
+            DensityLoop: ownTriangle || nearest || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
+            DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(ownTriangle, wide || nearest)),
             RowVectors: rowVectors,
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
@@ -63,7 +65,7 @@ internal static class FusedPlanner
     }
 
     private static int PreparedLength(DensityShape density, bool sharedWhitening, int d, int panelRows) =>
-        density == DensityShape.Affine || sharedWhitening
+        density is DensityShape.Affine or DensityShape.Nearest || sharedWhitening
             ? 1 + d
             : density == DensityShape.TriangularQuadratic
             ? 1 + RoundUp(d, panelRows) + PanelLength(d, panelRows)

@@ -58,9 +58,10 @@ internal static class KernelPlanner
     private static FamilyModel Describe(ModelSpec spec)
     {
         FamilyModel model = FamilyCatalogue.ByAttribute(spec.AttributeName).Describe(spec);
-        return spec.IsHard
+        return spec.Option("Assignment", "Soft") == "Hard"
             ? model with
             {
+                Assignment = "Hard",
                 Title = model.Title + ", each row assigned to its likeliest component alone",
                 StatisticCount = model.StatisticCount + 1,
                 Statistics = new([.. model.Statistics, _classification]),
@@ -86,7 +87,8 @@ internal static class KernelPlanner
         int enough = spec.Components <= 2 ? 128 : spec.Components <= 4 ? 256 : 512;
         int remainder = model.RowFeatures % Budgets.SingleRowPanel;
         bool triangular = model.Density == DensityShape.TriangularQuadratic;
-        foreach (int bits in Widths(spec.VectorWidth).Select(width => Math.Min(width, enough)).Distinct())
+        bool nearest = model.Density == DensityShape.Nearest;
+        foreach (int bits in Widths(spec.VectorWidth).Select(width => nearest ? 128 : Math.Min(width, enough)).Distinct())
         {
             int lanes = bits / 64;
             int vectors = (spec.Components + lanes - 1) / lanes;

@@ -21,12 +21,6 @@ internal sealed record ModelSpec(
     VectorWidth VectorWidth,
     EquatableArray<ModelOption> Options)
 {
-    /// <summary>Whether the E-step assigns each row to one component alone.</summary>
-    public bool IsHard => Assignment == "Hard";
-
-    /// <summary>The member of the library's <c>Assignment</c>.</summary>
-    public string Assignment => Option("Assignment", "Soft");
-
     /// <summary>The value of a named argument, or what the attribute has when it is left out.</summary>
     public string Option(string name, string fallback) =>
         Options.FirstOrDefault(option => option.Name == name)?.Value ?? fallback;

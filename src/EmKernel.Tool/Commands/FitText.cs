@@ -51,7 +51,11 @@ internal static class FitText
 
     private static void WriteNumbers(PeopleWriter people, FitReport report)
     {
-        if (report.LogLikelihood is { } logLikelihood)
+        if (report.Inertia is { } inertia)
+        {
+            people.Line($"inertia {Numbers.LogLikelihood(inertia)}");
+        }
+        else if (report.LogLikelihood is { } logLikelihood)
         {
             people.Line($"log-likelihood {Numbers.LogLikelihood(logLikelihood)}");
         }

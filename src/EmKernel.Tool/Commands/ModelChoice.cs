@@ -12,7 +12,7 @@ internal sealed record ModelChoice
         Family = family;
         Components = components;
         Sizes = sizes;
-        Structure = family.Structures.Contains(structure) || (family.Structures.Count == 0 && structure.Length == 0)
+        Structure = family.Structures.DefaultIfEmpty("").Contains(structure)
             ? structure
             : throw new InputException(
                 $"--covariance {Quoted.Text(structure)}: {family.Name} has "

@@ -84,6 +84,12 @@ internal sealed class SelectCommand
                from components in (arguments.GetValue(_components) ?? _standardComponents).Values
                select new ModelChoice(family, components, structure, sizes),
         ];
+        if (!choices[0].Declare(dimension: 1, Precision.Double).HasLikelihood)
+        {
+            throw new InputException(
+                $"--family {family.Name} has no likelihood, so no criterion: fit it, and compare inertias.");
+        }
+
         DataRequest request = _data.Read(arguments) with
         {
             Precision = fitting.Precision ?? Precision.Double,
@@ -115,7 +121,7 @@ internal sealed class SelectCommand
 
     private static string[] Structures(ToolFamily family, string? text) => text switch
     {
-        null or "all" => family.Structures.Count == 0 ? [""] : [.. family.Structures],
+        null or "all" => [.. family.Structures.DefaultIfEmpty("")],
         _ => [.. text.Split(',', StringSplitOptions.TrimEntries).Distinct()],
     };
 

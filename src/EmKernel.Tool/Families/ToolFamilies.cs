@@ -52,6 +52,7 @@ internal static class ToolFamilies
             "rates",
             [],
             static (d, k, _, precision) => new ExponentialMixtureAttribute(d, k) { Precision = precision }),
+        new KMeansFamily(),
     ];
 
     public static ToolFamily Standard => _all[0];

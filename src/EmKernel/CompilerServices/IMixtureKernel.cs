@@ -16,7 +16,8 @@ namespace EmKernel.CompilerServices;
 /// of the algorithms that it is given to: they are compiled for it alone, and its members are called directly.
 /// </para>
 /// <para>
-/// Statistics begin with the log-likelihood and Σw. Those of hard assignment end with the classification log-likelihood.
+/// Statistics begin with the log-likelihood and Σw. Those of hard assignment end with the classification
+/// log-likelihood.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -7,7 +7,8 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TElement">The element type of rows: double or float.</typeparam>
 /// <remarks>
 /// A tile is a run of rows short enough to stay in the nearest caches with its log-densities. The passes are
-/// load → log-densities → apportioned weights → moments (to score: … → responsibilities); densities are logarithms of base 2 throughout.
+/// load → log-densities → apportioned weights → moments (to score: … → responsibilities); densities are logarithms of
+/// base 2 throughout.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITileKernel<TElement>
@@ -80,7 +81,8 @@ public interface ITileKernel<TElement>
         Span<TElement> sums);
 
     /// <summary>
-    /// Turns log-densities into what the E-step gives each component of the weight of a row, in place: weighted responsibilities, or
+    /// Turns log-densities into what the E-step gives each component of the weight of a row, in place: weighted
+    /// responsibilities, or
     /// under hard assignment all to the component of the largest density, the lowest index on ties.
     /// </summary>
     /// <param name="weights">The weights of the rows; 0 for rows that only fill a vector.</param>

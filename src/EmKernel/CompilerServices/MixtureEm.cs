@@ -170,7 +170,9 @@ public static class MixtureEm<TKernel, TElement>
         }
     }
 
-    /// <summary>What the E-step makes of the rows and the M-step climbs: log-likelihood, or classification log-likelihood.</summary>
+    /// <summary>
+    /// What the E-step makes of the rows and the M-step climbs: log-likelihood, or classification log-likelihood.
+    /// </summary>
     private static double Attained(ReadOnlySpan<double> statistics) =>
         TKernel.Assignment == Assignment.Hard ? statistics[^1] : statistics[0];
 

@@ -26,9 +26,9 @@ public static partial class QuadraticEStep<TTile, TElement>
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
         GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
         Accumulate(shape, block, posteriors, offsets, moments);
-        if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, default))
+        if (Recentring.IsNeeded<TElement>(shape, moments))
         {
-            Recentre(shape, moments, offsets);
+            Recentring.Move<TElement>(shape, moments, offsets);
             Accumulate(shape, block, posteriors, offsets, moments);
         }
 
@@ -47,7 +47,7 @@ public static partial class QuadraticEStep<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> centres = scratch.Elements<TElement>(shape.Components * TTile.CentreStride);
-        CopyCentres(shape.Dimension, offsets, centres);
+        TileCentres.Copy(shape.Dimension, TTile.CentreStride, offsets, centres);
         TileCollection<TTile, TElement>.Accumulate(shape.Components, block, centres, posteriors, moments);
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -18,9 +17,6 @@ public static partial class QuadraticEStep<TTile, TElement>
     where TTile : ITileKernel<TElement>
     where TElement : unmanaged
 {
-    // The float kernel loses N·δ²/S · 6e-8 of the scatter, so it has fewer digits to spare.
-    private static double RecentringRatio => typeof(TElement) == typeof(float) ? 64.0 : 1 << 20;
-
     /// <summary>Computes the statistics of a block.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
@@ -87,9 +83,9 @@ public static partial class QuadraticEStep<TTile, TElement>
         TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
         GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
         BlockLikelihood likelihood = Accumulate(fallback, prepared, block, shape.Dimension, offsets, moments);
-        if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, default))
+        if (Recentring.IsNeeded<TElement>(shape, moments))
         {
-            Recentre(shape, moments, offsets);
+            Recentring.Move<TElement>(shape, moments, offsets);
             Accumulate(fallback, prepared, block, shape.Dimension, offsets, moments);
         }
 
@@ -99,20 +95,6 @@ public static partial class QuadraticEStep<TTile, TElement>
         if (TTile.Assignment == Assignment.Hard)
         {
             statistics[shape.StatisticCount] = likelihood.Classification * KernelMath.Ln2;
-        }
-    }
-
-    /// <summary>Moves the centres that are too far from their components to the means that the moments show.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Recentre(GaussianMixtureShape shape, ReadOnlySpan<double> moments, Span<double> offsets)
-    {
-        using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<bool> flagged = MemoryMarshal.Cast<double, bool>(scratch.Doubles(shape.Components))[..shape.Components];
-        GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, flagged);
-        GaussianMixtureStatistics.MoveOffsets(shape, moments, flagged, offsets);
-        foreach (ref double offset in offsets)
-        {
-            offset = ElementConversion.Round<TElement>(offset);
         }
     }
 
@@ -127,25 +109,7 @@ public static partial class QuadraticEStep<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> centres = scratch.Elements<TElement>(fallback.Length * TTile.CentreStride);
-        CopyCentres(dimension, offsets, centres);
+        TileCentres.Copy(dimension, TTile.CentreStride, offsets, centres);
         return TileExpectation<TTile, TElement>.Accumulate(fallback, prepared, block, centres, default, moments);
-    }
-
-    /// <summary>The centres as the kernel reads them; columns that only fill a block are 0, as the rows are there.</summary>
-    private static void CopyCentres(int dimension, ReadOnlySpan<double> offsets, Span<TElement> centres)
-    {
-        if (TTile.CentreStride != dimension)
-        {
-            centres.Clear();
-        }
-
-        int k = 0;
-        for (int start = 0; start < offsets.Length; start += dimension, k += TTile.CentreStride)
-        {
-            for (int d = 0; d < dimension; d++)
-            {
-                centres[k + d] = ElementConversion.FromDouble<TElement>(offsets[start + d]);
-            }
-        }
     }
 }

@@ -59,7 +59,10 @@ internal static class TileExpectation<TTile, TElement>
         return likelihood;
     }
 
-    /// <summary>The distribution over components of a row whose every density is 0: the mixing weights, or the first of equals.</summary>
+    /// <summary>
+    /// The distribution over components of a row whose every density is 0: the mixing weights, or the first of
+    /// equals.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ChooseFallback(ReadOnlySpan<double> parameters, Span<double> fallback)
     {

@@ -18,7 +18,9 @@ public static class TileLikelihood
 {
     private const int ProductBits = 1000;
 
-    /// <summary>Σ w log₂ p and Σ w m of the rows of a tile. Rows whose every density is 0 get a given distribution.</summary>
+    /// <summary>
+    /// Σ w log₂ p and Σ w m of the rows of a tile. Rows whose every density is 0 get a given distribution.
+    /// </summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="fallback">The distribution over components of a row whose every density is 0.</param>
     /// <param name="weights">The weights of the rows.</param>

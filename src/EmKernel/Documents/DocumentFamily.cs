@@ -15,7 +15,7 @@ internal abstract class DocumentFamily
     [
         GaussianMixtureDocument.Family, BinomialDocumentFamily.Binomial, BinomialDocumentFamily.Bernoulli,
         PoissonDocumentFamily.Instance, CategoricalDocumentFamily.Instance, MultinomialDocumentFamily.Instance,
-        ExponentialDocumentFamily.Instance,
+        ExponentialDocumentFamily.Instance, KMeansDocument.Family,
     ];
 
     /// <summary>The name, as <c>gaussian-mixture</c>.</summary>

@@ -27,6 +27,11 @@ public sealed record FitReport
     /// <summary>Log-likelihood plus log-prior.</summary>
     public double? Objective { get; init; }
 
+    /// <summary>
+    /// Σ w min ‖x − c‖² of a partition; null for models with a likelihood, whose criteria a partition has not.
+    /// </summary>
+    public double? Inertia { get; init; }
+
     /// <summary>One log-likelihood for each state, the start's first.</summary>
     public ImmutableArray<double> Trace { get; init; } = [];
 

@@ -20,8 +20,8 @@ internal sealed class FitReportConverter : JsonConverter<FitReport>
 
     private static readonly string[] _members =
     [
-        "format", "outcome", "iterations", "logLikelihood", "objective", "trace", "aic", "bic", "icl", "freeParameters",
-        "observations", "totalWeight", "seed", "start", "degeneracy", "warnings", "model",
+        "format", "outcome", "iterations", "logLikelihood", "objective", "inertia", "trace", "aic", "bic", "icl",
+        "freeParameters", "observations", "totalWeight", "seed", "start", "degeneracy", "warnings", "model",
     ];
 
     /// <summary>Reads a report.</summary>
@@ -39,6 +39,7 @@ internal sealed class FitReportConverter : JsonConverter<FitReport>
             Iterations = members.Integer("iterations", least: 0),
             LogLikelihood = ReadNumber(members, "logLikelihood"),
             Objective = ReadNumber(members, "objective"),
+            Inertia = ReadNumber(members, "inertia"),
             Trace = members.Numbers("trace"),
             Akaike = ReadNumber(members, "aic"),
             Bayesian = ReadNumber(members, "bic"),
@@ -71,6 +72,7 @@ internal sealed class FitReportConverter : JsonConverter<FitReport>
         writer.WriteNumber("iterations", value.Iterations);
         WriteNumber(writer, "logLikelihood", value.LogLikelihood);
         WriteNumber(writer, "objective", value.Objective);
+        WriteNumber(writer, "inertia", value.Inertia);
         writer.WritePropertyName("trace");
         NestedNumbers.Write(writer, ArrayLayout.Of(value.Trace.Length), value.Trace.AsSpan());
         WriteNumber(writer, "aic", value.Akaike);

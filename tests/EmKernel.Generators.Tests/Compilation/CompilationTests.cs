@@ -49,6 +49,16 @@ public sealed class CompilationTests
         new ConsumerProject().Generate(declaration.Source).RequireClean();
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void KMeansCompilesWithoutWarning(int dimension, int components)
+    {
+        IEnumerable<ModelDeclaration> declarations =
+            Sweep.Variants(new ModelDeclaration(dimension, components) { Family = "KMeans" });
+
+        new ConsumerProject().Generate(Sweep.Source(declarations)).RequireClean();
+    }
+
     [Fact]
     public void HardAssignmentCompilesWithoutWarning()
     {

@@ -16,7 +16,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
     /// <summary>The name of the type.</summary>
     public string Name { get; init; } = "Model";
 
-    /// <summary>The attribute, as <c>GaussianMixture</c>.</summary>
+    /// <summary>The attribute without its suffix.</summary>
     public string Family { get; init; } = "GaussianMixture";
 
     /// <summary>What the covariances have in common.</summary>

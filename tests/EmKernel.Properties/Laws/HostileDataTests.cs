@@ -133,7 +133,7 @@ public sealed class HostileDataTests
         }
     }
 
-    private static Sample Spoil(MixtureUnderTest model, Sample sample, HostileData data)
+    internal static Sample Spoil(MixtureUnderTest model, Sample sample, HostileData data)
     {
         bool isSingle = model.Precision == Precision.Single;
         int d = model.Dimension;

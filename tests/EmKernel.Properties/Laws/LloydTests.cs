@@ -7,7 +7,9 @@ using Xunit;
 
 namespace EmKernel.Properties.Laws;
 
-/// <summary>Hard EM of a mixture with one spherical covariance and equal fixed weights is Lloyd's algorithm, step for step.</summary>
+/// <summary>
+/// Hard EM of a mixture with one spherical covariance and equal fixed weights is Lloyd's algorithm, step for step.
+/// </summary>
 public sealed class LloydTests
 {
     private const int Steps = 12;

@@ -24,7 +24,8 @@ internal abstract class DeclaredModel<TModel, TElement, TState, TStatistics, TPr
 
     private delegate ReadOnlySpan<double> StatisticsReader(ref TStatistics statistics);
 
-    public override Assignment Assignment => ((MixtureAttribute)_declaration).Assignment;
+    public override Assignment Assignment =>
+        _declaration is MixtureAttribute mixture ? mixture.Assignment : Assignment.Hard;
 
     public override Precision Precision => _declaration.Precision;
 

@@ -28,10 +28,13 @@ internal static class ModelCatalogue
     public static IReadOnlyList<MixtureUnderTest> Affine { get; } =
         [.. new[] { typeof(BinomialModels), typeof(DiscreteModels) }.SelectMany(holder => holder.GetNestedTypes()).Select(AffineModels.Erase)];
 
+    /// <summary>K-means.</summary>
+    public static IReadOnlyList<MixtureUnderTest> KMeans { get; } = [.. typeof(KMeansModels).GetNestedTypes().Select(EraseKMeans)];
+
     /// <summary>The name of each model, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Select(model => model.Name)];
 
-    public static MixtureUnderTest Get(string name) => All.Concat(Affine).Single(model => model.Name == name);
+    public static MixtureUnderTest Get(string name) => All.Concat(Affine).Concat(KMeans).Single(model => model.Name == name);
 
     /// <summary>A model of six that differ in the structure only: two columns, two components.</summary>
     public static MixtureUnderTest TwoByTwo(CovarianceStructure covariance) =>
@@ -40,8 +43,16 @@ internal static class ModelCatalogue
     /// <summary>A declared type behind the erased interface.</summary>
     public static MixtureUnderTest Erase(Type model)
     {
-        bool isSingle = model.GetCustomAttribute<GaussianMixtureAttribute>()!.Precision == Precision.Single;
-        Type erased = typeof(GaussianModel<,,,>).MakeGenericType(
+        return Erase(typeof(GaussianModel<,,,>), model);
+    }
+
+    /// <summary>Declared k-means behind the erased interface.</summary>
+    public static MixtureUnderTest EraseKMeans(Type model) => Erase(typeof(KMeansModel<,,,>), model);
+
+    private static MixtureUnderTest Erase(Type adapter, Type model)
+    {
+        bool isSingle = model.GetCustomAttribute<ModelAttribute>()!.Precision == Precision.Single;
+        Type erased = adapter.MakeGenericType(
             model,
             isSingle ? typeof(float) : typeof(double),
             model.GetNestedType("State")!,

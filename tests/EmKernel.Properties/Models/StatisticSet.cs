@@ -5,7 +5,9 @@ namespace EmKernel.Properties.Models;
 
 /// <summary>Sufficient statistics with the type of the model erased.</summary>
 /// <param name="Shape">Says where each number is.</param>
-/// <param name="Values">The numbers, in the layout of the shape; under hard assignment the classification log-likelihood behind them.</param>
+/// <param name="Values">
+/// The numbers, in the layout of the shape; under hard assignment the classification log-likelihood behind them.
+/// </param>
 /// <param name="Native">The statistics of the model's own type.</param>
 internal sealed record StatisticSet(GaussianMixtureShape Shape, double[] Values, object Native)
 {
@@ -13,7 +15,9 @@ internal sealed record StatisticSet(GaussianMixtureShape Shape, double[] Values,
 
     public double LogLikelihood => Values[0];
 
-    /// <summary>What the E-step attains: the log-likelihood, under hard assignment the classification log-likelihood.</summary>
+    /// <summary>
+    /// What the E-step attains: the log-likelihood, under hard assignment the classification log-likelihood.
+    /// </summary>
     public double Attained => IsHard ? Values[^1] : LogLikelihood;
 
     public double ObservationCount => Values[1];

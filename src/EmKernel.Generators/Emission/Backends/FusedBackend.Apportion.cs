@@ -5,7 +5,7 @@ internal sealed partial class FusedBackend
 {
     private void WriteApportion()
     {
-        if (_plan.Spec.IsHard)
+        if (_plan.Model.IsHard)
         {
             WriteSharePass("Apportion", names =>
             {

@@ -51,6 +51,12 @@ internal sealed partial class FusedBackend
 
     private void WriteKernel()
     {
+        if (_plan.Model.Density == DensityShape.Nearest && _fused.ColumnMoments is { } labelledMoments)
+        {
+            WriteNearestKernel(labelledMoments);
+            return;
+        }
+
         int momentCount = OperationCounts.MomentCount(_plan.Model.Moments, Columns);
         _writer.Lines($"/// <summary>The passes over a tile in {_fused.Bits}-bit vectors of {_fused.Lanes} rows.</summary>");
         using (_writer.Block($"private readonly struct {TypeName(_fused)} : ITileKernel<{_plan.Element}>"))
@@ -60,7 +66,7 @@ internal sealed partial class FusedBackend
                 private const int PreparedLength = {{_fused.PreparedLength}};
 
                 /// <inheritdoc/>
-                public static Assignment Assignment => Assignment.{{_plan.Spec.Assignment}};
+                public static Assignment Assignment => Assignment.{{_plan.Model.Assignment}};
 
                 /// <inheritdoc/>
                 public static int TileRows => {{_fused.TileRows}};

@@ -5,7 +5,7 @@ using EmKernel.Generators.Planning;
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <summary>Prints the kernel for one row and one vector width: all components at once, a component to each lane.</summary>
-internal sealed class SingleRowBackend
+internal sealed partial class SingleRowBackend
 {
     private readonly SourceWriter _writer;
     private readonly KernelPlan _plan;
@@ -39,6 +39,12 @@ internal sealed class SingleRowBackend
 
     private void Write()
     {
+        if (_plan.Model.Density == DensityShape.Nearest)
+        {
+            WriteNearest();
+            return;
+        }
+
         string pack = IsAffine
             ? $"AffinePacking.PackByLane(Shape, parameters, factors, {_row.Lanes}, prepared)"
             : "QuadraticPacking." + (_triangular

@@ -4,7 +4,7 @@ using EmKernel.Generators.Planning;
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <summary>Prints the kernel over spans: the same passes, each a call of <c>TensorPrimitives</c> over a tile of rows.</summary>
-internal static class TensorPrimitivesBackend
+internal static partial class TensorPrimitivesBackend
 {
     /// <summary>The name of the printed struct.</summary>
     public const string TypeName = "TensorPrimitivesKernel";
@@ -12,6 +12,12 @@ internal static class TensorPrimitivesBackend
     /// <summary>Prints the kernel.</summary>
     public static void Write(SourceWriter writer, KernelPlan plan, TensorPrimitivesPlan backend)
     {
+        if (plan.Model.Density == DensityShape.Nearest)
+        {
+            WriteNearestKernel(writer, plan, backend);
+            return;
+        }
+
         bool triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
         string element = plan.Element;
         bool affine = plan.Model.Density == DensityShape.Affine;
@@ -31,7 +37,7 @@ internal static class TensorPrimitivesBackend
                 private const int PreparedLength = {{preparedLength}};
 
                 /// <inheritdoc/>
-                public static Assignment Assignment => Assignment.{{plan.Spec.Assignment}};
+                public static Assignment Assignment => Assignment.{{plan.Model.Assignment}};
 
                 /// <inheritdoc/>
                 public static int TileRows => {{backend.TileRows}};
@@ -244,7 +250,7 @@ internal static class TensorPrimitivesBackend
                 Span<{element}> largest,
                 Span<{element}> sums)
             """;
-        if (!plan.Spec.IsHard)
+        if (!plan.Model.IsHard)
         {
             writer.Lines($"{signature} =>\n    Normalize(weights, rows, densities, largest, sums);");
             return;

@@ -15,8 +15,6 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianMixtureMissing
 {
-    private const double RecentringRatio = 1 << 20;
-
     /// <summary>Scores the rows of a block that miss entries, each in its place.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
@@ -113,10 +111,9 @@ public static class GaussianMixtureMissing
         }
 
         BlockLikelihood likelihood = Accumulate(shape, parameters, block, assignment, offsets, moments);
-        Span<bool> far = MemoryMarshal.Cast<double, bool>(scratch.Doubles(shape.Components))[..shape.Components];
-        if (GaussianMixtureStatistics.NeedsRecentring(shape, moments, RecentringRatio, far))
+        if (Recentring.IsNeeded<double>(shape, moments))
         {
-            GaussianMixtureStatistics.MoveOffsets(shape, moments, far, offsets);
+            Recentring.Move<double>(shape, moments, offsets);
             Accumulate(shape, parameters, block, assignment, offsets, moments);
         }
 
