@@ -144,8 +144,8 @@ internal static class ParametersEmitter
             {{documentation}}
             /// <returns>The mixture.</returns>
             /// <exception cref="ArgumentException">
-            /// A length is wrong, a number is not finite, the weights leave the simplex, or {{family.CreationFault}}; the message names
-            /// the component.
+            /// A length is wrong, a number is not finite, the weights leave the simplex, or {{family.CreationFault}};
+            /// the message names the component.
             /// </exception>
             public static {{model.Name}} Create(
                 {{string.Join(", ", spans)}})

@@ -39,10 +39,13 @@ internal sealed partial class FusedBackend
             using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
             {
                 WriteBlocks();
-                _writer.Lines($$"""
-                    r = ref Unsafe.Add(ref r, ComponentStride);
-                    {{(HasCentres ? "centre = ref Unsafe.Add(ref centre, CentreStride);\n" : "")}}                    sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
-                    """);
+                _writer.Lines("r = ref Unsafe.Add(ref r, ComponentStride);");
+                if (HasCentres)
+                {
+                    _writer.Lines("centre = ref Unsafe.Add(ref centre, CentreStride);");
+                }
+
+                _writer.Lines("sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);");
             }
         }
 
