@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using MathNet.Numerics.LinearAlgebra;
@@ -35,6 +36,19 @@ public static class MissingData
         return o.Length == 0
             ? [.. mixture.Weights]
             : Marginal(mixture, o).Responsibilities([.. o.Select(d => x[d])]);
+    }
+
+    /// <summary>What the E-step makes of a row: r_k, or 1 for the likeliest component alone, the lowest index on ties.</summary>
+    public static double[] Apportioned(GaussianMixture mixture, double[] x, bool hard)
+    {
+        if (!hard)
+        {
+            return Responsibilities(mixture, x);
+        }
+
+        double[] joint = JointLogDensities(mixture, x);
+        int likeliest = Array.IndexOf(joint, joint.Max());
+        return [.. joint.Select((_, k) => k == likeliest ? 1.0 : 0.0)];
     }
 
     /// <summary>x̂_m = μ_m + Σ_mo Σ_oo⁻¹ (x_o − μ_o), C = Σ_mm − Σ_mo Σ_oo⁻¹ Σ_om.</summary>
@@ -77,13 +91,18 @@ public static class MissingData
         .Select((x, n) => sample.Weights[n] == 0 ? 0 : sample.Weights[n] * LogDensity(mixture, x))
         .Sum();
 
+    /// <summary>Σ_n w_n max_k log π_k p_k(x_n,o).</summary>
+    public static double ClassificationLogLikelihood(GaussianMixture mixture, WeightedRows sample) => sample.Rows
+        .Select((x, n) => sample.Weights[n] == 0 ? 0 : sample.Weights[n] * JointLogDensities(mixture, x).Max())
+        .Sum();
+
     /// <summary>Counts, means of x̂ and scatters of x̂ with C, for each component.</summary>
     public static (double[] Counts, double[][] Means, Matrix<double>[] Scatters) Expect(
-        GaussianMixture mixture, WeightedRows sample, Completion? complete = null)
+        GaussianMixture mixture, WeightedRows sample, Completion? complete = null, bool hard = false)
     {
         complete ??= Complete;
         int components = mixture.ComponentCount;
-        double[][] r = [.. sample.Rows.Select(x => Responsibilities(mixture, x))];
+        double[][] r = [.. sample.Rows.Select(x => Apportioned(mixture, x, hard))];
         double[] counts = new double[components];
         double[][] means = new double[components][];
         Matrix<double>[] scatters = new Matrix<double>[components];
@@ -111,9 +130,10 @@ public static class MissingData
         WeightedRows sample,
         ConjugatePrior? prior = null,
         bool fixedWeights = false,
-        Completion? complete = null)
+        Completion? complete = null,
+        bool hard = false)
     {
-        (double[] counts, double[][] means, Matrix<double>[] scatters) = Expect(mixture, sample, complete);
+        (double[] counts, double[][] means, Matrix<double>[] scatters) = Expect(mixture, sample, complete, hard);
         return Maximization.FromMoments(counts, means, scatters, mixture, prior, fixedWeights);
     }
 
@@ -148,6 +168,15 @@ public static class MissingData
                     : value),
             ],
             Complete(mixture, k, x).Covariance);
+    }
+
+    /// <summary>log π_k p_k(x_o).</summary>
+    private static double[] JointLogDensities(GaussianMixture mixture, double[] x)
+    {
+        int[] o = Observed(x);
+        return o.Length == 0
+            ? [.. mixture.Weights.Select(weight => Math.Log(weight))]
+            : Marginal(mixture, o).JointLogDensities([.. o.Select(d => x[d])]);
     }
 
     private static int[] Observed(double[] x) => [.. Enumerable.Range(0, x.Length).Where(d => !double.IsNaN(x[d]))];

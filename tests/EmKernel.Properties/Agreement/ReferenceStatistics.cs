@@ -36,12 +36,14 @@ internal static class ReferenceStatistics
     }
 
     /// <summary>The same where entries are missing.</summary>
-    public static StatisticSet OfIncomplete(GaussianMixtureShape shape, WeightedRows rows, GaussianMixture mixture)
+    public static StatisticSet OfIncomplete(
+        GaussianMixtureShape shape, WeightedRows rows, GaussianMixture mixture, bool hard)
     {
         double[] values = new double[shape.StatisticCount];
         values[0] = MissingData.LogLikelihood(mixture, rows);
         values[1] = rows.TotalWeight;
-        (double[] counts, double[][] means, Matrix<double>[] scatters) = MissingData.Expect(mixture, rows);
+        (double[] counts, double[][] means, Matrix<double>[] scatters) =
+            MissingData.Expect(mixture, rows, hard: hard);
         for (int k = 0; k < shape.Components; k++)
         {
             values[GaussianMixtureShape.StatisticsHeader + k] = counts[k];
@@ -49,7 +51,14 @@ internal static class ReferenceStatistics
             AddScatter(shape, k, scatters[k], values);
         }
 
-        return new StatisticSet(shape, values, rows);
+        StatisticSet statistics = new(shape, values, rows);
+        return hard
+            ? statistics with
+            {
+                Values = [.. values, MissingData.ClassificationLogLikelihood(mixture, rows)],
+                IsHard = true,
+            }
+            : statistics;
     }
 
     private static void AddScatter(GaussianMixtureShape shape, int k, Matrix<double> scatter, double[] values)

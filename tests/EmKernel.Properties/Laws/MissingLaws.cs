@@ -35,7 +35,7 @@ internal static class MissingLaws
     {
         Sample sample = WithHoles(problem).Sample;
         StatisticSet expected = ReferenceStatistics.OfIncomplete(
-            model.Shape, sample.ToReference(), problem.Start.ToReference());
+            model.Shape, sample.ToReference(), problem.Start.ToReference(), model.IsHard);
 
         Tolerance.AssertStatistics(model, problem.Sample, expected, model.EStep(problem.Start, sample));
     }
@@ -59,7 +59,8 @@ internal static class MissingLaws
                     return;
                 }
 
-                reference = MissingData.Step(reference, rows, problem.ReferencePrior, !model.HasFreeWeights);
+                reference = MissingData.Step(
+                    reference, rows, problem.ReferencePrior, !model.HasFreeWeights, hard: model.IsHard);
                 slack *= 2.0;
                 Tolerance.AssertParameters(
                     model,
@@ -135,9 +136,11 @@ internal static class MissingLaws
         Assert.Equal(before.LogLikelihood, after.LogLikelihood);
         Assert.Equal(before.ObservationCount + More, after.ObservationCount);
         double slack = Tolerance.Of(model) * after.ObservationCount;
+        double[] share = MissingData.Apportioned(
+            problem.Start.ToReference(), [.. Enumerable.Repeat(double.NaN, sample.Dimension)], model.IsHard);
         for (int k = 0; k < model.Components; k++)
         {
-            double added = More * problem.Start.Weights[k];
+            double added = More * share[k];
             Tolerance.AssertClose(before.Counts[k] + added, after.Counts[k], slack, $"Count {k}");
         }
     }
