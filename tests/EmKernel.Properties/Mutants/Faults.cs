@@ -253,6 +253,11 @@ internal static class Faults
         Judging = criteria => criteria with { FreeParameterCount = criteria.FreeParameterCount + 1 },
     };
 
+    public static Mutant DigitsLost(MixtureUnderTest model) => new("documents lose the last digit", model)
+    {
+        Storing = stored => stored with { Means = [.. stored.Means.Select(Math.BitIncrement)] },
+    };
+
     private static ParameterSet Step(
         MixtureUnderTest model,
         ParameterSet previous,

@@ -9,11 +9,17 @@ using EmKernel.Properties.Models;
 namespace EmKernel.Properties.Mutants;
 
 /// <summary>A model with one fault: what the sound model returns passes through the functions that are set.</summary>
-internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnderTest
+internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnderTest, IAffineModel
 {
     public override string Name => $"{sound.Name} with fault: {fault}";
 
     public override GaussianMixtureShape Shape => sound.Shape;
+
+    public override bool IsGaussian => sound.IsGaussian;
+
+    public override int Dimension => sound.Dimension;
+
+    public ComponentDistribution Distribution => ((IAffineModel)sound).Distribution;
 
     public override Assignment Assignment => sound.Assignment;
 
@@ -58,6 +64,9 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
     public Func<double, double>? Bounding { get; init; }
 
     public Func<InformationCriteria, InformationCriteria>? Judging { get; init; }
+
+    /// <summary>Takes parameters that were read from a document.</summary>
+    public Func<ParameterSet, ParameterSet>? Storing { get; init; }
 
     public override MixtureProblem Problem(MixtureCase drawn) => sound.Problem(drawn);
 
@@ -130,6 +139,8 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
 
     public override InformationCriteria Criteria(ParameterSet parameters, Sample sample) =>
         Apply(Judging, sound.Criteria(parameters, sample));
+
+    public ParameterSet ReadBack(ParameterSet parameters) => Apply(Storing, ((IAffineModel)sound).ReadBack(parameters));
 
     public override Sample Draw(ParameterSet parameters, int rows, int seed) => sound.Draw(parameters, rows, seed);
 

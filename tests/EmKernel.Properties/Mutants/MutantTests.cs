@@ -26,6 +26,7 @@ public sealed class MutantTests
         [
             nameof(InvarianceLaws.OrderOfComponentsDoesNotMatter),
             nameof(ComponentLaws.TwinsStayTwinsAndAreReported),
+            nameof(AffineAgreementLaws.MaximizationStepAgreesWithTheTextbook),
         ]),
         (Faults.Damped, [nameof(FitLaws.MaximizationDependsOnStatisticsAlone)]),
         (Faults.Ridge, [nameof(GeometryLaws.AnswersMoveWithTheData)]),
@@ -37,6 +38,7 @@ public sealed class MutantTests
             nameof(MonoidLaws.PartsAddUpToTheWhole),
             nameof(MonoidLaws.CollectingThePosteriorIsTheExpectationStep),
             nameof(MissingLaws.ExpectationOverHolesAgreesWithTheReference),
+            nameof(AffineAgreementLaws.ExpectationStepAgreesWithTheTextbook),
         ]),
         (Faults.WeightsIgnored,
         [
@@ -70,6 +72,7 @@ public sealed class MutantTests
             nameof(BoundLaws.ResponsibilitiesAreProbabilities),
             nameof(AgreementLaws.BatchScoringAgreesWithSingleRowsAndTheReference),
             nameof(MissingLaws.ScoresOverHolesAgreeWithSingleRowsAndTheReference),
+            nameof(AffineAgreementLaws.RowsScoreAsInTheTextbook),
         ]),
         (Faults.EntropyLost,
         [
@@ -80,7 +83,12 @@ public sealed class MutantTests
         (Faults.ConditionalCovarianceLost, [nameof(MissingLaws.ObservedObjectiveNeverDecreases)]),
         (Faults.WrongSlope, [nameof(MissingLaws.TenIterationsOverHolesAgreeWithTheReference)]),
         (Faults.EmptyRowsDropped, [nameof(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount)]),
-        (Faults.OneParameterTooMany, [nameof(AgreementLaws.CriteriaAgreeWithTheReference)]),
+        (Faults.OneParameterTooMany,
+        [
+            nameof(AgreementLaws.CriteriaAgreeWithTheReference),
+            nameof(AffineAgreementLaws.CriteriaCountTheParametersOfTheTextbook),
+        ]),
+        (Faults.DigitsLost, [nameof(AffineAgreementLaws.DocumentsKeepTheBits)]),
     ];
 
     private static readonly (Func<MixtureUnderTest, Mutant> Fault, string[] Laws)[] _caughtUnderHardAssignment =
@@ -111,7 +119,7 @@ public sealed class MutantTests
         MixtureUnderTest model = ModelCatalogue.TwoByTwo(CovarianceStructure.Full);
         if (!LawCatalogue.Get(law).AppliesTo(model))
         {
-            model = ModelCatalogue.All.First(candidate =>
+            model = ModelCatalogue.All.Concat(ModelCatalogue.Affine).First(candidate =>
                 candidate.Precision == Precision.Double && LawCatalogue.Get(law).AppliesTo(candidate));
         }
 
