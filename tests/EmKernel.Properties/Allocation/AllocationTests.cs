@@ -18,6 +18,9 @@ public sealed class AllocationTests
     /// <summary>Operations on doubles that a measurement may take; 1000 calls where that is enough.</summary>
     private const double Work = 2e7;
 
+    /// <summary>The same where rows miss entries: each may be the only one of its pattern.</summary>
+    private const double WorkOverHoles = Work / 20;
+
     public static TheoryData<string> Models =>
         [.. ModelCatalogue.All.Concat(ModelCatalogue.Affine).Select(model => model.Name)];
 
@@ -29,7 +32,7 @@ public sealed class AllocationTests
     {
         MixtureUnderTest model = ModelCatalogue.Get(name);
         MixtureProblem problem = new MixtureCase(Rows, 7, Weights: false, PriorParts.None, Offset: 0).For(model);
-        AssertAllocatesNothing(model, problem);
+        AssertAllocatesNothing(model, problem, Work);
     }
 
     [Theory]
@@ -39,13 +42,13 @@ public sealed class AllocationTests
         MixtureUnderTest model = ModelCatalogue.Get(name);
         MixtureProblem problem = new MixtureCase(Rows, 7, Weights: false, PriorParts.None, Offset: 0).For(model);
         Sample sample = MissingLaws.WithHoles(problem.Sample, problem.Random);
-        AssertAllocatesNothing(model, problem with { Sample = sample });
+        AssertAllocatesNothing(model, problem with { Sample = sample }, WorkOverHoles);
     }
 
-    private static void AssertAllocatesNothing(MixtureUnderTest model, MixtureProblem problem)
+    private static void AssertAllocatesNothing(MixtureUnderTest model, MixtureProblem problem, double work)
     {
         double operations = Rows * model.Components * (model.Shape.CovarianceLength + model.Dimension + 20.0);
-        int batchCalls = (int)Math.Clamp(Work / operations, 5, 1000);
+        int batchCalls = (int)Math.Clamp(work / operations, 5, 1000);
         foreach ((string operation, Action call) in model.Operations(problem.Start, problem.Sample))
         {
             bool isPromised = model.IsInline || operation is not ("Step" or "EStep" or "MStep");

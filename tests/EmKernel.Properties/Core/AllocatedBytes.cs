@@ -21,7 +21,7 @@ internal static class AllocatedBytes
         }
 
         long least = long.MaxValue;
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < Rounds && least > 0; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int call = 0; call < calls; call++)
