@@ -50,7 +50,8 @@ public sealed class PublishedChainTests
     {
         Poisson1By2 start = Poisson1By2.Create(
             [0.5, 0.5], [0.9, 0.1, 0.1, 0.9], Poisson1By2.EmissionMixture.Create([0.5, 0.5], [10, 30]));
-        Poisson1By2.State state = Poisson1By2.Fit(_earthquakes, start, criterion: _tight).State;
+        Poisson1By2.State state = Poisson1By2.Fit(
+            _earthquakes, start, criterion: _tight, cancellationToken: TestContext.Current.CancellationToken).State;
         Poisson1By2 model = state.Parameters;
         Assert.Equal(-341.8787, state.LogLikelihood, 5e-5);
         Assert.Equal(15.4208, model.Emission.Rate(0, 0), 5e-4);
@@ -67,7 +68,8 @@ public sealed class PublishedChainTests
             [1.0 / 3, 1.0 / 3, 1.0 / 3],
             [0.8, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.8],
             Poisson1By3.EmissionMixture.Create([1.0 / 3, 1.0 / 3, 1.0 / 3], [10, 20, 30]));
-        Poisson1By3.State state = Poisson1By3.Fit(_earthquakes, start, criterion: _tight).State;
+        Poisson1By3.State state = Poisson1By3.Fit(
+            _earthquakes, start, criterion: _tight, cancellationToken: TestContext.Current.CancellationToken).State;
         Poisson1By3 model = state.Parameters;
         Assert.Equal(-328.5275, state.LogLikelihood, 5e-5);
         Assert.Equal(13.1338, model.Emission.Rate(0, 0), 5e-4);
