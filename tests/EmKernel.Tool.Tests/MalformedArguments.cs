@@ -57,7 +57,7 @@ internal static class MalformedArguments
         new(
             "an unknown family",
             "fit {data} --components 2 --family gaussians",
-            "--family 'gaussians': give one of gaussian-mixture: see emkernel fit --help."),
+            $"--family 'gaussians': give one of {FamilyNames.All}: see emkernel fit --help."),
         new(
             "an unknown covariance",
             "fit {data} --components 2 --covariance round",

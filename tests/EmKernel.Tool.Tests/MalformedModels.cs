@@ -37,7 +37,7 @@ internal static class MalformedModels
         Changed(
             "an unknown family of a document",
             "gaussian-mixture", "gaussian",
-            "{model}: $.family: The value is 'gaussian': give one of gaussian-mixture."),
+            "{model}: $.family: The value is 'gaussian': " + $"give one of {FamilyNames.All}."),
         Changed(
             "an unknown covariance of a document",
             "\"full\"", "\"VVV\"",
