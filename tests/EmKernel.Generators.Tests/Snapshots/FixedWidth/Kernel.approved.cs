@@ -29,7 +29,14 @@ readonly partial record struct Model
         public static int FactorCount => 8;
 
         /// <inheritdoc/>
+        public static Assignment Assignment => Assignment.Soft;
+
+        /// <inheritdoc/>
         public static int PreparedCount => Vector256Kernel.PreparedCount;
+
+        /// <inheritdoc/>
+        public static void CheckObservations(Observations<double> observations) =>
+            GaussianMixtureParameters.CheckObservations(Shape, observations);
 
         /// <inheritdoc/>
         public void CheckPrior() => prior?.Validate(Shape);
@@ -68,7 +75,23 @@ readonly partial record struct Model
             ReadOnlySpan<double> prepared,
             Observations<double> block,
             RowScores<double> scores) =>
-            TileScoring<Vector256Kernel, double>.Run(parameters[..ComponentCount], prepared, block, scores);
+            TileScoring<Vector256Kernel, double>.Run(Shape, parameters, prepared, block, scores);
+
+        /// <inheritdoc/>
+        public static bool TakesMissing => true;
+
+        /// <inheritdoc/>
+        public static void ScoreMissing(
+            ReadOnlySpan<double> parameters, Observations<double> block, RowScores<double> scores) =>
+            GaussianMixtureMissing.ScoreBlock(Shape, parameters, block, scores);
+
+        /// <inheritdoc/>
+        public static double ScoreMissingRow(
+            ReadOnlySpan<double> parameters,
+            ReadOnlySpan<double> row,
+            Span<double> logDensities,
+            Span<double> responsibilities) =>
+            GaussianMixtureMissing.ScoreRow(Shape, parameters, row, logDensities, responsibilities);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -24,6 +24,9 @@ readonly partial record struct Model
         private const int PreparedLength = 6;
 
         /// <inheritdoc/>
+        public static Assignment Assignment => Assignment.Soft;
+
+        /// <inheritdoc/>
         public static int TileRows => 512;
 
         /// <inheritdoc/>
@@ -205,6 +208,15 @@ readonly partial record struct Model
                 first = ref Unsafe.Add(ref first, 64);
             }
         }
+
+        /// <inheritdoc/>
+        public static void Apportion(
+            ReadOnlySpan<float> weights,
+            int rows,
+            Span<float> densities,
+            Span<float> largest,
+            Span<float> sums) =>
+            Normalize(weights, rows, densities, largest, sums);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

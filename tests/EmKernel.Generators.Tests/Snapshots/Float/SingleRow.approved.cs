@@ -21,27 +21,27 @@ readonly partial record struct Model
         CreateScorer();
 
     /// <summary>log p(x | θ), natural logarithm. Prepares on each call: use <see cref="CreateScorer"/> for many rows.</summary>
-    /// <param name="row">D finite numbers.</param>
+    /// <param name="row">D numbers, NaN for a missing entry if the model takes it.</param>
     /// <returns>The log density; −∞ where every component's density underflows to 0.</returns>
-    /// <exception cref="ArgumentException">The row has another length, or an entry that is not finite.</exception>
+    /// <exception cref="ArgumentException">The row has another length, or an entry that the model does not take.</exception>
     public double LogDensity(ReadOnlySpan<float> row) => CreateScorer().LogDensity(row);
 
     /// <summary>
     /// The posterior probability of each component given a row. Prepares on each call: use <see cref="CreateScorer"/> for many rows.
     /// </summary>
-    /// <param name="row">D finite numbers.</param>
+    /// <param name="row">D numbers, NaN for a missing entry if the model takes it.</param>
     /// <param name="responsibilities">Receives K numbers that sum to 1; the mixing weights where every density is 0.</param>
     /// <returns>log p(x | θ).</returns>
-    /// <exception cref="ArgumentException">A span has another length, or an entry is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or an entry that the model does not take.</exception>
     public double Responsibilities(ReadOnlySpan<float> row, Span<float> responsibilities) =>
         CreateScorer().Responsibilities(row, responsibilities);
 
     /// <summary>
     /// The component of the largest responsibility. Prepares on each call: use <see cref="CreateScorer"/> for many rows.
     /// </summary>
-    /// <param name="row">D finite numbers.</param>
+    /// <param name="row">D numbers, NaN for a missing entry if the model takes it.</param>
     /// <returns>The component, counted from 0; the lowest on ties.</returns>
-    /// <exception cref="ArgumentException">The row has another length, or an entry that is not finite.</exception>
+    /// <exception cref="ArgumentException">The row has another length, or an entry that the model does not take.</exception>
     public int Assign(ReadOnlySpan<float> row) => CreateScorer().Assign(row);
 
     /// <summary>The evidence lower bound Σ_n w_n Σ_k q_nk (log π_k p_k(x_n) − log q_nk), with 0 log 0 = 0.</summary>
@@ -64,7 +64,7 @@ readonly partial record struct Model
     /// <param name="observations">The sample.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
     /// <returns>The criteria, with the log-likelihood and the number of free parameters.</returns>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
     public InformationCriteria Criteria(Observations<float> observations, int maxDegreeOfParallelism = 1) =>
         MixtureScoring<Kernel, float>.Criteria(Values, observations, FreeParameterCount, maxDegreeOfParallelism);
 
@@ -95,8 +95,6 @@ readonly partial record struct Model
             _prepared = SingleRowPreparation<SingleRowKernel, Kernel, float>.Prepare(_parameters);
         }
 
-        private ReadOnlySpan<double> MixingWeights => _parameters.AsSpan(0, ComponentCount);
-
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public double LogDensity(ReadOnlySpan<float> row)
@@ -105,7 +103,7 @@ readonly partial record struct Model
             double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, default);
             return logDensity > double.NegativeInfinity
                 ? logDensity
-                : SingleRow.Impossible(row, MixingWeights, default);
+                : SingleRow.Exceptional<Kernel, float>(row, _parameters, default);
         }
 
         /// <inheritdoc/>
@@ -117,14 +115,14 @@ readonly partial record struct Model
             double logDensity = SingleRowKernel.Score(_prepared.Span, row, default, responsibilities);
             return logDensity > double.NegativeInfinity
                 ? logDensity
-                : SingleRow.Impossible(row, MixingWeights, responsibilities);
+                : SingleRow.Exceptional<Kernel, float>(row, _parameters, responsibilities);
         }
 
         /// <inheritdoc/>
         public int Assign(ReadOnlySpan<float> row)
         {
             ArgumentChecks.RequireLength(row.Length, Dimension, nameof(row));
-            return SingleRow.Assign<SingleRowKernel, float>(_prepared.Span, row, MixingWeights);
+            return SingleRow.Assign<SingleRowKernel, Kernel, float>(_prepared.Span, row, _parameters);
         }
 
         /// <inheritdoc/>

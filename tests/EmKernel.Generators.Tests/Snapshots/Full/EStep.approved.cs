@@ -18,7 +18,7 @@ readonly partial record struct Model
     /// The sum over the sample's blocks in their order, the same bits for any number of threads. For parameters without a density the
     /// log-likelihood is −∞ and the counts are 0.
     /// </returns>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
     public static Statistics EStep(
         Model parameters, Observations<double> observations, int maxDegreeOfParallelism = 1)
     {

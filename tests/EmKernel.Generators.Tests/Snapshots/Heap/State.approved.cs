@@ -18,7 +18,8 @@ readonly partial record struct Model
     /// <param name="maxDegreeOfParallelism">The largest number of threads, the caller's included; −1 for all cores.</param>
     /// <returns>The state of iteration 0; degenerate if the sample has no weight or the parameters no density.</returns>
     /// <exception cref="ArgumentException">
-    /// The sample has another dimension or missing entries, the prior does not fit the model, or a covariance lies below the floor.
+    /// The sample has another dimension or entries that the model does not take, the prior does not fit the model, or it forbids these
+    /// parameters.
     /// </exception>
     public static State Start(
         Model initial,
@@ -41,7 +42,7 @@ readonly partial record struct Model
     /// The next state; if the step cannot be taken, this state with <see cref="State.Degeneracy"/> set. A degenerate state maps to
     /// itself. The same bits for any number of threads.
     /// </returns>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or the prior does not fit.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take, or the prior does not fit.</exception>
     public static State Step(
         State state,
         Observations<double> observations,
@@ -124,18 +125,18 @@ readonly partial record struct Model
         IProgress<EmProgress>? progress = null,
         CancellationToken cancellationToken = default,
         int maxDegreeOfParallelism = 1) =>
-        MultiStart.FitBest<Model, double, State, Statistics, GaussianMixturePrior>(
+        MultiStart.FitBest<Model, Observations<double>, State, GaussianMixturePrior>(
             observations, starts, seed, initialization, prior, criterion, progress, cancellationToken, maxDegreeOfParallelism);
 
     /// <summary>Makes parameters to start from.</summary>
     /// <param name="observations">The sample.</param>
     /// <param name="initialization">How.</param>
     /// <param name="seed">The seed of all randomness.</param>
-    /// <param name="prior">The prior and floor in force.</param>
+    /// <param name="prior">The prior in force.</param>
     /// <returns>
-    /// Parameters; <c>default</c> where the sample allows none, as when a column is constant: a fit from them is degenerate and says why.
+    /// Parameters; <c>default</c> where the sample allows none: a fit from them is degenerate and says why.
     /// </returns>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries, or the prior does not fit.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take, or the prior does not fit.</exception>
     public static Model Initialize(
         Observations<double> observations,
         Initialization initialization = Initialization.KMeansPlusPlus,

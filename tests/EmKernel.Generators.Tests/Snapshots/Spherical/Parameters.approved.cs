@@ -27,7 +27,7 @@ namespace Consumer;
 /// </remarks>
 [GeneratedCode("EmKernel.Generators", "0.0.0")]
 readonly partial record struct Model :
-    IMixtureModel<Model, double, Model.State, Model.Statistics, GaussianMixturePrior>
+    IGaussianMixtureModel<Model, double, Model.State, Model.Statistics>
 {
     /// <summary>D, the number of columns of a row.</summary>
     public const int Dimension = 2;
@@ -50,7 +50,8 @@ readonly partial record struct Model :
 
     static int IMixtureModel<Model, double, Model.State, Model.Statistics, GaussianMixturePrior>.FreeParameterCount => FreeParameterCount;
 
-    private static GaussianMixtureShape Shape => new(Dimension, ComponentCount, CovarianceStructure.Spherical, MixingWeights.Free);
+    private static GaussianMixtureShape Shape =>
+        new(Dimension, ComponentCount, CovarianceStructure.Spherical, MixingWeights.Free);
 
     private ReadOnlySpan<double> Values
     {
@@ -64,8 +65,8 @@ readonly partial record struct Model :
     /// <param name="covariances">The covariances: K variances.</param>
     /// <returns>The mixture.</returns>
     /// <exception cref="ArgumentException">
-    /// A length is wrong, a number is not finite, the weights leave the simplex, or a covariance is not symmetric and positive
-    /// definite; the message names the component.
+    /// A length is wrong, a number is not finite, the weights leave the simplex, or a covariance is not symmetric and positive definite;
+    /// the message names the component.
     /// </exception>
     public static Model Create(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> means, ReadOnlySpan<double> covariances)
@@ -80,8 +81,8 @@ readonly partial record struct Model :
     }
 
     /// <summary>Makes a mixture of given parameters if they are valid; see <see cref="Create"/>.</summary>
-    /// <param name="weights">K mixing weights.</param>
-    /// <param name="means">K×D coordinates, component by component.</param>
+    /// <param name="weights">K mixing weights, each at least 0, with the sum 1 to 1e-8.</param>
+    /// <param name="means">K×D coordinates, component by component, in the units of the data.</param>
     /// <param name="covariances">The covariances: K variances.</param>
     /// <param name="mixture">The mixture, or <c>default</c>.</param>
     /// <returns>Whether the parameters are valid.</returns>

@@ -18,6 +18,9 @@ readonly partial record struct Model
         private const int PreparedLength = 6;
 
         /// <inheritdoc/>
+        public static Assignment Assignment => Assignment.Soft;
+
+        /// <inheritdoc/>
         public static int TileRows => 1024;
 
         /// <inheritdoc/>
@@ -45,7 +48,8 @@ readonly partial record struct Model
             int rows,
             Span<double> tile,
             Span<double> weights) =>
-            TileLoader.LoadColumns(block, firstRow, rows, stride: TileRows, tile, weights);
+            TileLoader.LoadColumns(
+                block, firstRow, rows, stride: TileRows, tile, weights);
 
         /// <inheritdoc/>
         public static void Prepare(
@@ -124,6 +128,15 @@ readonly partial record struct Model
                 TensorPrimitives.Multiply(l, scale, l);
             }
         }
+
+        /// <inheritdoc/>
+        public static void Apportion(
+            ReadOnlySpan<double> weights,
+            int rows,
+            Span<double> densities,
+            Span<double> largest,
+            Span<double> sums) =>
+            Normalize(weights, rows, densities, largest, sums);
 
         /// <inheritdoc/>
         public static void AddMoments(

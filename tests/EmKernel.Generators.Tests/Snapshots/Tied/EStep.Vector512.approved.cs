@@ -25,6 +25,9 @@ readonly partial record struct Model
         private const int PreparedLength = 3;
 
         /// <inheritdoc/>
+        public static Assignment Assignment => Assignment.Soft;
+
+        /// <inheritdoc/>
         public static int TileRows => 512;
 
         /// <inheritdoc/>
@@ -300,6 +303,15 @@ readonly partial record struct Model
                 first = ref Unsafe.Add(ref first, 32);
             }
         }
+
+        /// <inheritdoc/>
+        public static void Apportion(
+            ReadOnlySpan<double> weights,
+            int rows,
+            Span<double> densities,
+            Span<double> largest,
+            Span<double> sums) =>
+            Normalize(weights, rows, densities, largest, sums);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
