@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using EmKernel.Properties.Generators;
 using EmKernel.Properties.Models;
@@ -19,6 +20,8 @@ public sealed class HostileDataTests
 
     public static TheoryData<string> Models => ModelCatalogue.Names;
 
+    public static TheoryData<string> AffineModels => [.. ModelCatalogue.Affine.Select(model => model.Name)];
+
     public static TheoryData<string> SingleModels =>
         [.. ModelCatalogue.All.Where(model => model.Precision == Precision.Single).Select(model => model.Name)];
 
@@ -32,23 +35,26 @@ public sealed class HostileDataTests
         MixtureUnderTest model = ModelCatalogue.Get(name);
         MixtureProblem problem = new MixtureCase(60, 11, Weights: false, PriorParts.None, Offset: 0).For(model);
         Sample sample = Spoil(model, problem.Sample, data);
-        foreach (GaussianMixturePrior? prior in new[] { null, new GaussianMixturePrior { CovarianceFloor = 1e-3 } })
-        {
-            ModelState state = model.Start(problem.Start, sample, prior);
-            AssertFiniteOrDegenerate(state);
-            for (int step = 0; step < Steps && state.IsHealthy; step++)
-            {
-                state = model.Step(state, sample, prior);
-                AssertFiniteOrDegenerate(state);
-            }
-        }
+        AssertStepsAreSound(model, problem.Start, sample, null);
+        AssertStepsAreSound(model, problem.Start, sample, new GaussianMixturePrior { CovarianceFloor = 1e-3 });
+        AssertScoresAreSound(model, model.Score(problem.Start, sample));
+        AssertScoresAreSound(model, model.ScoreRows(problem.Start, sample));
+    }
 
-        Scores scores = model.Score(problem.Start, sample);
-        Assert.DoesNotContain(scores.LogDensities, double.IsNaN);
-        Assert.All(scores.Responsibilities.Chunk(model.Components), row => Assert.Equal(1.0, row.Sum(), 1e-4));
-        Scores rows = model.ScoreRows(problem.Start, sample);
-        Assert.DoesNotContain(rows.LogDensities, double.IsNaN);
-        Assert.All(rows.Responsibilities.Chunk(model.Components), row => Assert.Equal(1.0, row.Sum(), 1e-4));
+    /// <summary>The same for rows of counts, codes and times, as hostile as their domain allows.</summary>
+    [Theory]
+    [MemberData(nameof(AffineModels))]
+    public void StatesOfAffineFamiliesAreFiniteOrDegenerate(string name)
+    {
+        MixtureUnderTest model = ModelCatalogue.Get(name);
+        MixtureProblem problem = new MixtureCase(60, 11, Weights: false, PriorParts.Weights, Offset: 0).For(model);
+        foreach (Sample sample in WithinTheDomain(model, problem.Sample))
+        {
+            AssertStepsAreSound(model, problem.Start, sample, null);
+            AssertStepsAreSound(model, problem.Start, sample, problem.Prior);
+            AssertScoresAreSound(model, model.Score(problem.Start, sample));
+            AssertScoresAreSound(model, model.ScoreRows(problem.Start, sample));
+        }
     }
 
     [Theory]
@@ -60,17 +66,8 @@ public sealed class HostileDataTests
         foreach (HostileData data in Enum.GetValues<HostileData>())
         {
             Sample sample = MissingLaws.WithHoles(Spoil(model, problem.Sample, data), new Random(11));
-            ModelState state = model.Start(problem.Start, sample);
-            AssertFiniteOrDegenerate(state);
-            for (int step = 0; step < Steps && state.IsHealthy; step++)
-            {
-                state = model.Step(state, sample);
-                AssertFiniteOrDegenerate(state);
-            }
-
-            Scores scores = model.Score(problem.Start, sample);
-            Assert.DoesNotContain(scores.LogDensities, double.IsNaN);
-            Assert.All(scores.Responsibilities.Chunk(model.Components), row => Assert.Equal(1.0, row.Sum(), 1e-4));
+            AssertStepsAreSound(model, problem.Start, sample, null);
+            AssertScoresAreSound(model, model.Score(problem.Start, sample));
             foreach (Initialization method in Enum.GetValues<Initialization>())
             {
                 Assert.All(model.Initialize(sample, method, 1, null).All, value => Assert.True(double.IsFinite(value)));
@@ -124,6 +121,24 @@ public sealed class HostileDataTests
         }
     }
 
+    private static void AssertStepsAreSound(
+        MixtureUnderTest model, ParameterSet start, Sample sample, MixturePrior? prior)
+    {
+        ModelState state = model.Start(start, sample, prior);
+        AssertFiniteOrDegenerate(state);
+        for (int step = 0; step < Steps && state.IsHealthy; step++)
+        {
+            state = model.Step(state, sample, prior);
+            AssertFiniteOrDegenerate(state);
+        }
+    }
+
+    private static void AssertScoresAreSound(MixtureUnderTest model, Scores scores)
+    {
+        Assert.DoesNotContain(scores.LogDensities, double.IsNaN);
+        Assert.All(scores.Responsibilities.Chunk(model.Components), row => Assert.Equal(1.0, row.Sum(), 1e-4));
+    }
+
     private static void AssertFiniteOrDegenerate(ModelState state)
     {
         Assert.DoesNotContain(state.Numbers, double.IsNaN);
@@ -132,6 +147,17 @@ public sealed class HostileDataTests
             Assert.All(state.Numbers, value => Assert.True(double.IsFinite(value)));
         }
     }
+
+    /// <summary>Samples of valid entries; 0 is one in every family.</summary>
+    private static IEnumerable<Sample> WithinTheDomain(MixtureUnderTest model, Sample sample) =>
+    [
+        sample.Map(_ => 0.0),
+        .. new[]
+        {
+            HostileData.AllRowsEqual, HostileData.EachRowTwice, HostileData.FewerRowsThanComponents, HostileData.NoWeight,
+            HostileData.OneWeight, HostileData.OneRow, HostileData.NoRow,
+        }.Select(data => Spoil(model, sample, data)),
+    ];
 
     internal static Sample Spoil(MixtureUnderTest model, Sample sample, HostileData data)
     {
