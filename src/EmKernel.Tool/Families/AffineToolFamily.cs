@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using EmKernel.Drawing;
 using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Families;
@@ -24,26 +23,12 @@ internal sealed class AffineToolFamily(
     public override string Name => name;
 
     /// <inheritdoc/>
-    public override bool AllowsMissing => false;
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Structures => [];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> SizeOptions => sizeOptions;
 
     /// <inheritdoc/>
     public override ModelAttribute Declare(
         int dimension, int components, string structure, ModelSizes sizes, Precision precision) =>
         declare(dimension, components, sizes, precision);
-
-    /// <inheritdoc/>
-    public override object? Prior(double covarianceFloor) => covarianceFloor == 0
-        ? null
-        : throw new InputException($"--covariance-floor: {name} has no covariances: leave the option out.");
-
-    /// <inheritdoc/>
-    public override string StructureOf(ModelDocument model) => "";
 
     /// <inheritdoc/>
     public override IEnumerable<TextTable> Describe(ModelDocument model)
@@ -72,9 +57,6 @@ internal sealed class AffineToolFamily(
             : string.Create(
                 CultureInfo.InvariantCulture, $"component {k} has {expectedCounts[k]:F1} rows, below {FewestRows}");
     }
-
-    /// <inheritdoc/>
-    public override IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY) => [];
 
     /// <summary>The columns, or each level of each column; an exposure has no parameter.</summary>
     private string[] ParameterNames(ModelDocument model)

@@ -11,10 +11,10 @@ internal abstract class ToolFamily
     public abstract string Name { get; }
 
     /// <summary>Whether rows with missing entries are taken.</summary>
-    public abstract bool AllowsMissing { get; }
+    public virtual bool AllowsMissing => false;
 
     /// <summary>The structures of <c>--covariance</c>, the standard one first; empty if the family has none.</summary>
-    public abstract IReadOnlyList<string> Structures { get; }
+    public virtual IReadOnlyList<string> Structures => [];
 
     /// <summary>The options for sizes that the family takes.</summary>
     public virtual IReadOnlyList<string> SizeOptions => [];
@@ -31,14 +31,16 @@ internal abstract class ToolFamily
     /// <summary>The family and, if it has any, the structure.</summary>
     public string TitleOf(string structure) => structure.Length == 0 ? Name : $"{Name}, {structure}";
 
-    /// <summary>The prior that holds variances at or above a floor; null for no floor.</summary>
-    public abstract object? Prior(double covarianceFloor);
+    /// <summary>The prior that holds variances at or above a floor; null for no floor. A family without variances has no floor.</summary>
+    public virtual object? Prior(double covarianceFloor) => covarianceFloor == 0
+        ? null
+        : throw new InputException($"--covariance-floor: {Name} has no covariances: leave the option out.");
 
     /// <summary>What fills in missing entries; null if the family has no such thing.</summary>
     public virtual GaussianMixtureDistribution? DistributionOf(ModelDocument model) => null;
 
     /// <summary>The structure of a model, one of <see cref="Structures"/>.</summary>
-    public abstract string StructureOf(ModelDocument model);
+    public virtual string StructureOf(ModelDocument model) => "";
 
     /// <summary>The parameters of a model as tables.</summary>
     public abstract IEnumerable<TextTable> Describe(ModelDocument model);
@@ -47,8 +49,8 @@ internal abstract class ToolFamily
     /// <param name="model">The fitted model.</param>
     /// <param name="expectedCounts">N_k for each component.</param>
     /// <param name="scales">The reciprocal standard deviation of each column of the sample.</param>
-    public abstract string? FindSpurious(ModelDocument model, double[] expectedCounts, double[] scales);
+    public virtual string? FindSpurious(ModelDocument model, double[] expectedCounts, double[] scales) => null;
 
     /// <summary>A component drawn over two columns.</summary>
-    public abstract IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY);
+    public virtual IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY) => [];
 }
