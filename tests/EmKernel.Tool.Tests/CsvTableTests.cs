@@ -77,5 +77,6 @@ public sealed class CsvTableTests
     }
 
     private static CsvTable Open(string text, DataRequest request) =>
-        CsvTable.Open(request, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        CsvTable.Open(
+            request, new MemoryStream(Encoding.UTF8.GetBytes(text)), TestContext.Current.CancellationToken);
 }

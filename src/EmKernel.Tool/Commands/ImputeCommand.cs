@@ -12,18 +12,11 @@ namespace EmKernel.Tool.Commands;
 /// <summary><c>emkernel impute</c>: rows with their missing entries filled in, one after the other.</summary>
 internal sealed class ImputeCommand
 {
-    private const int RowsBetweenCancellationChecks = 4096;
-
     private readonly StandardStreams _streams;
     private readonly CancellationToken _cancellationToken;
     private readonly DataOptions _data = new();
 
-    private readonly Option<string> _model = new("--model")
-    {
-        Description = "A model document or the report of a fit.",
-        HelpName = "MODEL.json",
-        Required = true,
-    };
+    private readonly Option<string> _model = OptionFactory.Model();
 
     private readonly Option<string?> _out = OptionFactory.Text(
         "--out", "Where to write; standard output unless given.", "OUT.csv");
@@ -114,13 +107,13 @@ internal sealed class ImputeCommand
     private void WriteMeans(
         DataRequest request, ModelDocument model, GaussianMixtureDistribution mixture, bool withErrors, CsvWriter writer)
     {
-        using CsvTable table = CsvTable.Open(request, _streams.Input);
+        using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         string[] names = NamesOf(table, model);
         writer.WriteRecord([.. names, .. withErrors ? names.Select(name => name + "_se") : []]);
         double[] row = new double[table.Dimension];
         double[] completed = new double[row.Length];
         double[] variances = new double[withErrors ? row.Length : 0];
-        for (long n = 0; Read(table, row, n); n++)
+        while (table.Read(row, out _))
         {
             mixture.Impute(row, completed, variances);
             Write(writer, completed);
@@ -141,7 +134,7 @@ internal sealed class ImputeCommand
         Random random,
         CsvWriter writer)
     {
-        using CsvTable table = CsvTable.Open(request, _streams.Input);
+        using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         if (draw == 0)
         {
             writer.WriteRecord(["draw", .. NamesOf(table, model)]);
@@ -149,23 +142,13 @@ internal sealed class ImputeCommand
 
         double[] row = new double[table.Dimension];
         double[] completed = new double[row.Length];
-        for (long n = 0; Read(table, row, n); n++)
+        while (table.Read(row, out _))
         {
             mixture.Impute(row, random, completed);
             writer.WriteField(draw);
             Write(writer, completed);
             writer.EndRecord();
         }
-    }
-
-    private bool Read(CsvTable table, double[] row, long count)
-    {
-        if (count % RowsBetweenCancellationChecks == 0)
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        return table.Read(row, out _);
     }
 
     private static void Write(CsvWriter writer, double[] entries)

@@ -44,6 +44,15 @@ internal static class OptionFactory
             text => choices.TryGetValue(text, out T value) ? value : null,
             $"give one of {string.Join(", ", choices.Keys)}");
 
+    /// <summary>The model that a command applies.</summary>
+    /// <param name="remark">What else the help says of it.</param>
+    public static Option<string> Model(string remark = "") => new("--model")
+    {
+        Description = $"A model document or the report of a fit{remark}.",
+        HelpName = "MODEL.json",
+        Required = true,
+    };
+
     public static Option<string?> Text(string name, string help, string valueName) =>
         new(name) { Description = help, HelpName = valueName };
 

@@ -17,12 +17,7 @@ internal sealed class SampleCommand
     private readonly StandardStreams _streams;
     private readonly CancellationToken _cancellationToken;
 
-    private readonly Option<string> _model = new("--model")
-    {
-        Description = "A model document or the report of a fit; - for standard input.",
-        HelpName = "MODEL.json",
-        Required = true,
-    };
+    private readonly Option<string> _model = OptionFactory.Model("; - for standard input");
 
     private readonly Option<int?> _count = OptionFactory.Integer("--count", "The number of rows.", minimum: 0);
 

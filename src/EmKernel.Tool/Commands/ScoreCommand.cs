@@ -12,18 +12,11 @@ namespace EmKernel.Tool.Commands;
 /// <summary><c>emkernel score</c>: log density, component and responsibilities, row by row.</summary>
 internal sealed class ScoreCommand
 {
-    private const int RowsBetweenCancellationChecks = 4096;
-
     private readonly StandardStreams _streams;
     private readonly CancellationToken _cancellationToken;
     private readonly DataOptions _data = new();
 
-    private readonly Option<string> _model = new("--model")
-    {
-        Description = "A model document or the report of a fit.",
-        HelpName = "MODEL.json",
-        Required = true,
-    };
+    private readonly Option<string> _model = OptionFactory.Model();
 
     private readonly Option<bool> _responsibilities = OptionFactory.Flag(
         "--responsibilities", "Also write the probability of each component given the row: r0, r1, …");
@@ -62,7 +55,7 @@ internal sealed class ScoreCommand
         string outPath = arguments.GetValue(_out) ?? "-";
         OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
 
-        using CsvTable table = CsvTable.Open(request, _streams.Input);
+        using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
         IMixtureScorer<double> scorer = Kernels.Compile<double>(model.Declaration, _streams, _cancellationToken)
             .CreateScorer(model);
@@ -71,7 +64,7 @@ internal sealed class ScoreCommand
         return ExitCode.Success;
     }
 
-    private void Write(
+    private static void Write(
         CsvTable table, IMixtureScorer<double> scorer, int components, bool withResponsibilities, OutputFile output)
     {
         using CsvWriter writer = CsvFormat.CreateWriter(output.Stream);
@@ -85,13 +78,8 @@ internal sealed class ScoreCommand
         ]);
         double[] row = new double[table.Dimension];
         double[] responsibilities = new double[components];
-        for (long n = 0; table.Read(row, out _); n++)
+        while (table.Read(row, out _))
         {
-            if (n % RowsBetweenCancellationChecks == 0)
-            {
-                _cancellationToken.ThrowIfCancellationRequested();
-            }
-
             writer.WriteField(withResponsibilities
                 ? scorer.Responsibilities(row, responsibilities)
                 : scorer.LogDensity(row));

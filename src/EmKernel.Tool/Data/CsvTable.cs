@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using CsvHelper;
 using EmKernel.Tool.Output;
 
@@ -16,18 +17,23 @@ internal sealed class CsvTable : IDisposable
     // A line longer than this is no row of numbers but a quotation mark that is never closed.
     private const int LongestLine = 1 << 24;
 
+    private const int RowsBetweenCancellationChecks = 4096;
+
     private readonly DataRequest _request;
     private readonly CsvReader _reader;
+    private readonly CancellationToken _cancellationToken;
     private readonly string _file;
     private readonly ColumnSelection _selection;
     private readonly int _fieldCount;
     private readonly bool _hasHeader;
     private bool _isOnFirstRow;
+    private long _rowCount;
 
-    private CsvTable(DataRequest request, CsvReader reader, string file)
+    private CsvTable(DataRequest request, CsvReader reader, string file, CancellationToken cancellationToken)
     {
         _request = request;
         _reader = reader;
+        _cancellationToken = cancellationToken;
         _file = file;
         if (!Advance())
         {
@@ -57,7 +63,8 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Opens a table and finds its columns.</summary>
     /// <param name="request">Which table, and what of it.</param>
     /// <param name="input">Standard input, in case that is the table.</param>
-    public static CsvTable Open(DataRequest request, Stream input)
+    /// <param name="cancellationToken">Asked now and then while rows are read.</param>
+    public static CsvTable Open(DataRequest request, Stream input, CancellationToken cancellationToken)
     {
         bool isStandardInput = request.Path == "-";
         string file = isStandardInput ? "standard input" : request.Path;
@@ -80,7 +87,7 @@ internal sealed class CsvTable : IDisposable
             : OpenFile(request.Path, options);
         try
         {
-            return new CsvTable(request, reader, file);
+            return new CsvTable(request, reader, file, cancellationToken);
         }
         catch
         {
@@ -96,6 +103,11 @@ internal sealed class CsvTable : IDisposable
     public bool Read(Span<double> row, out double weight)
     {
         weight = 1;
+        if (_rowCount++ % RowsBetweenCancellationChecks == 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+        }
+
         if (_isOnFirstRow)
         {
             _isOnFirstRow = false;

@@ -11,8 +11,6 @@ namespace EmKernel.Tool.Data;
 /// <summary>Reads a whole table into memory, to fit a model to it.</summary>
 internal static class SampleReader
 {
-    private const int RowsBetweenCancellationChecks = 4096;
-
     /// <summary>Reads all rows.</summary>
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="request">Which table, and what of it.</param>
@@ -21,17 +19,12 @@ internal static class SampleReader
     public static Sample<T> Read<T>(DataRequest request, Stream input, CancellationToken cancellationToken)
         where T : unmanaged, INumberBase<T>
     {
-        using CsvTable table = CsvTable.Open(request, input);
+        using CsvTable table = CsvTable.Open(request, input, cancellationToken);
         List<T> entries = [];
         List<double> weights = [];
         double[] row = new double[table.Dimension];
         for (long count = 0; table.Read(row, out double weight); count++)
         {
-            if (count % RowsBetweenCancellationChecks == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
             if (entries.Count > Array.MaxLength - row.Length)
             {
                 throw new InputException(string.Create(
