@@ -140,7 +140,8 @@ public static class SingleRow
         return IndexOfLargest(hasDensity ? logDensities : parameters[..TKernel.ComponentCount]);
     }
 
-    private static int IndexOfLargest(ReadOnlySpan<double> values)
+    /// <summary>The place of the largest number; the lowest on ties.</summary>
+    internal static int IndexOfLargest(ReadOnlySpan<double> values)
     {
         int index = 0;
         for (int k = 1; k < values.Length; k++)

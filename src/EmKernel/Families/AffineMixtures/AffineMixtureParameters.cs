@@ -66,20 +66,8 @@ public static class AffineMixtureParameters
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="order">Receives K components; equal components keep their order.</param>
-    public static void CanonicalOrder(AffineMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order)
-    {
-        for (int k = 0; k < shape.Components; k++)
-        {
-            int place = k;
-            while (place > 0 && Compare(shape, parameters, k, order[place - 1]) < 0)
-            {
-                order[place] = order[place - 1];
-                place--;
-            }
-
-            order[place] = k;
-        }
-    }
+    public static void CanonicalOrder(AffineMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order) =>
+        ComponentOrder.Sort(parameters[..shape.Components], parameters[shape.Components..shape.ParameterCount], order);
 
     /// <summary>Rearranges the components.</summary>
     /// <param name="shape">The shape of the mixture.</param>
@@ -143,12 +131,6 @@ public static class AffineMixtureParameters
         }
 
         return text.ToString();
-    }
-
-    private static int Compare(AffineMixtureShape shape, ReadOnlySpan<double> parameters, int left, int right)
-    {
-        int comparison = shape.Component(parameters, left).SequenceCompareTo(shape.Component(parameters, right));
-        return comparison != 0 ? comparison : parameters[left].CompareTo(parameters[right]);
     }
 
     private static bool Coincide(ReadOnlySpan<double> first, ReadOnlySpan<double> second)

@@ -18,20 +18,11 @@ public static partial class GaussianMixtureParameters
     /// <param name="order">
     /// Receives K components: the first is the one to come first. Equal components keep their order.
     /// </param>
-    public static void CanonicalOrder(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order)
-    {
-        for (int k = 0; k < shape.Components; k++)
-        {
-            int place = k;
-            while (place > 0 && Compare(shape, parameters, k, order[place - 1]) < 0)
-            {
-                order[place] = order[place - 1];
-                place--;
-            }
-
-            order[place] = k;
-        }
-    }
+    public static void CanonicalOrder(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order) =>
+        ComponentOrder.Sort(
+            parameters[..shape.Components],
+            parameters.Slice(shape.MeanOffset, shape.Components * shape.Dimension),
+            order);
 
     /// <summary>Rearranges the components.</summary>
     /// <param name="shape">The shape of the mixture.</param>
@@ -145,14 +136,6 @@ public static partial class GaussianMixtureParameters
         }
 
         text.Append(']');
-    }
-
-    private static int Compare(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, int left, int right)
-    {
-        int dimension = shape.Dimension;
-        int comparison = parameters.Slice(shape.MeanOffset + (left * dimension), dimension)
-            .SequenceCompareTo(parameters.Slice(shape.MeanOffset + (right * dimension), dimension));
-        return comparison != 0 ? comparison : parameters[left].CompareTo(parameters[right]);
     }
 
     private static bool Coincide(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, int first, int second)

@@ -49,7 +49,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement>
             next.CopyTo(best);
         }
 
-        int state = IndexOfLargest(best);
+        int state = SingleRow.IndexOfLargest(best);
         double largest = best[state];
         for (int n = path.Length - 1; n >= 0; n--)
         {

@@ -165,7 +165,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         Smooth(observations, probabilities);
         for (int n = 0; n < states.Length; n++)
         {
-            states[n] = IndexOfLargest(probabilities.AsSpan(n * States, States));
+            states[n] = SingleRow.IndexOfLargest(probabilities.AsSpan(n * States, States));
         }
     }
 
@@ -245,17 +245,6 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         }
 
         return HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, logDensities, filtered);
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<double> values)
-    {
-        int index = 0;
-        for (int s = 1; s < values.Length; s++)
-        {
-            index = values[s] > values[index] ? s : index;
-        }
-
-        return index;
     }
 
     /// <summary>Checks the sample, and a span of so many numbers for each row; returns how many rows there are.</summary>
