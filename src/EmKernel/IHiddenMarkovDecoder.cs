@@ -18,7 +18,7 @@ public interface IHiddenMarkovDecoder<TElement>
     /// <summary>Σ w log p(x_1 … x_T) over the sequences.</summary>
     /// <param name="observations">The sequences.</param>
     /// <returns>The log-likelihood; −∞ if a sequence of positive weight is impossible.</returns>
-    /// <exception cref="ArgumentException">The sample has another dimension, or rows that are missing in part.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension, or entries that the model does not take.</exception>
     double LogLikelihood(SequenceObservations<TElement> observations);
 
     /// <summary>The posteriors of the states given whole sequences: p(z_t = s | x_1 … x_T).</summary>
@@ -68,9 +68,15 @@ public interface IHiddenMarkovDecoder<TElement>
 
     /// <summary>Takes one more row into filtered probabilities. Costs no allocation.</summary>
     /// <param name="isFirst">Whether the row begins a sequence; the probabilities then need not hold anything.</param>
-    /// <param name="row">D numbers, all of them NaN for a row that is missing.</param>
+    /// <param name="row">D numbers, NaN for those that are missing where the model takes that; a row of nothing but NaN says nothing.</param>
     /// <param name="probabilities">The probabilities before, S numbers; receives those after. Left as predicted by an impossible row.</param>
     /// <returns>log p(x_t | x_1 … x_t−1); −∞ if the row is impossible.</returns>
-    /// <exception cref="ArgumentException">A span has another length, or an entry is not finite.</exception>
+    /// <exception cref="ArgumentException">A span has another length, or an entry is infinite, or missing where the model takes no holes.</exception>
     double Advance(bool isFirst, ReadOnlySpan<TElement> row, Span<double> probabilities);
+
+    /// <summary>Takes smoothed probabilities one row back: Σ_j p(z_t = i | z_t+1 = j, x_1 … x_t) p(z_t+1 = j | x). Costs no allocation.</summary>
+    /// <param name="filtered">p(z_t | x_1 … x_t), S numbers.</param>
+    /// <param name="smoothed">p(z_t+1 | x) given these and later rows, S numbers; receives p(z_t | x).</param>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    void StepBack(ReadOnlySpan<double> filtered, Span<double> smoothed);
 }

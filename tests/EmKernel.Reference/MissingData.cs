@@ -29,6 +29,13 @@ public static class MissingData
         return o.Length == 0 ? 0 : Marginal(mixture, o).LogDensity([.. o.Select(d => x[d])]);
     }
 
+    /// <summary>log N(x_o | μ_k, Σ_k) of a component; 0 where nothing is observed.</summary>
+    public static double ComponentLogDensity(GaussianMixture mixture, int k, double[] x)
+    {
+        int[] o = Observed(x);
+        return o.Length == 0 ? 0 : Marginal(mixture, o).ComponentLogDensity(k, [.. o.Select(d => x[d])]);
+    }
+
     /// <summary>r_k given x_o; the mixing weights where nothing is observed.</summary>
     public static double[] Responsibilities(GaussianMixture mixture, double[] x)
     {
@@ -100,9 +107,16 @@ public static class MissingData
     public static (double[] Counts, double[][] Means, Matrix<double>[] Scatters) Expect(
         GaussianMixture mixture, WeightedRows sample, Completion? complete = null, bool hard = false)
     {
+        double[][] r = [.. sample.Rows.Select(x => Apportioned(mixture, x, hard))];
+        return Expect(mixture, sample, r, complete);
+    }
+
+    /// <summary>The same under responsibilities that are given, row by row.</summary>
+    public static (double[] Counts, double[][] Means, Matrix<double>[] Scatters) Expect(
+        GaussianMixture mixture, WeightedRows sample, double[][] r, Completion? complete = null)
+    {
         complete ??= Complete;
         int components = mixture.ComponentCount;
-        double[][] r = [.. sample.Rows.Select(x => Apportioned(mixture, x, hard))];
         double[] counts = new double[components];
         double[][] means = new double[components][];
         Matrix<double>[] scatters = new Matrix<double>[components];

@@ -40,11 +40,18 @@ internal static class HiddenMarkovInferenceEmitter
             /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default({{model.Name}})</c>.</exception>
             public Filter CreateFilter() => new(CreateDecoder());
 
+            /// <summary>Prepares a smoother that stands before the first row of a sequence.</summary>
+            /// <param name="lag">How many rows it looks back, 0 or above.</param>
+            /// <returns>The smoother.</returns>
+            /// <exception cref="ArgumentOutOfRangeException"><paramref name="lag"/> is negative, or too large to be remembered.</exception>
+            /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default({{model.Name}})</c>.</exception>
+            public FixedLagSmoother<{{element}}> CreateSmoother(int lag) => new(CreateDecoder(), lag);
+
             /// <summary>AIC and BIC of these parameters on a sample; smaller is better.</summary>
             /// <param name="observations">The sequences.</param>
             /// <param name="excludedTransitions">The number of transition probabilities that the start had at 0, which are not free.</param>
             /// <returns>The criteria, with Σ w T as the number of observations.</returns>
-            /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+            /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
             public InformationCriteria Criteria(SequenceObservations<{{element}}> observations, int excludedTransitions = 0)
             {
                 ArgumentNullException.ThrowIfNull(observations);
@@ -112,9 +119,9 @@ internal static class HiddenMarkovInferenceEmitter
                 }
 
                 /// <summary>Takes the next row.</summary>
-                /// <param name="row">D finite numbers.</param>
+                /// <param name="row">D numbers, NaN for those that are missing where the model takes that.</param>
                 /// <returns>log p(x_t | x_1 … x_t−1); −∞ if the row is impossible, which leaves the state as predicted.</returns>
-                /// <exception cref="ArgumentException">The row has another length, or an entry that is not finite.</exception>
+                /// <exception cref="ArgumentException">The row has another length, or an entry that the model does not take.</exception>
                 public double Advance(ReadOnlySpan<{{element}}> row)
                 {
                     double logDensity = _decoder.Advance(Count == 0, row, _probabilities);

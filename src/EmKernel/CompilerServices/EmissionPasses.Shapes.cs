@@ -16,8 +16,14 @@ public static partial class EmissionPasses<TTile, TElement>
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
-        Span<double> logDensities) =>
+        Span<double> logDensities)
+    {
         LogDensities(shape.Components, default(CertainColumns), prepared, block, logDensities);
+        if (block.HasMissing)
+        {
+            GaussianMixtureMissing.LogDensities(shape, parameters, block, logDensities);
+        }
+    }
 
     /// <inheritdoc cref="LogDensities(GaussianMixtureShape, ReadOnlySpan{double}, ReadOnlySpan{TElement}, Observations{TElement}, Span{double})"/>
     public static void LogDensities(
@@ -44,8 +50,14 @@ public static partial class EmissionPasses<TTile, TElement>
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         Span<double> likelihoods,
-        Span<double> shifts) =>
+        Span<double> shifts)
+    {
         Likelihoods(shape.Components, default(CertainColumns), prepared, block, likelihoods, shifts);
+        if (block.HasMissing)
+        {
+            GaussianMixtureMissing.Likelihoods(shape, parameters, block, likelihoods, shifts);
+        }
+    }
 
     /// <inheritdoc cref="Likelihoods(GaussianMixtureShape, ReadOnlySpan{double}, ReadOnlySpan{TElement}, Observations{TElement}, Span{double}, Span{double})"/>
     /// <remarks>Without the base measure, which is the same for every state.</remarks>

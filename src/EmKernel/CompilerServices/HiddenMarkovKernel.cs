@@ -47,11 +47,7 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
     private static int ChainLength => HiddenMarkovLayout<TEmission, TElement>.ChainLength;
 
     /// <inheritdoc/>
-    public static void CheckObservations(Observations<TElement> observations)
-    {
-        TEmission.CheckObservations(observations);
-        ObservationChecks.RequireComplete(observations);
-    }
+    public static void CheckObservations(Observations<TElement> observations) => TEmission.CheckObservations(observations);
 
     /// <inheritdoc/>
     public void CheckPrior() => emission.CheckPrior();

@@ -24,6 +24,7 @@ internal sealed class IncompleteRows<T>
     private readonly int[] _firsts;
     private readonly int[] _columns;
     private readonly int[] _observedCounts;
+    private readonly int[] _completeRows;
 
     /// <summary>Sorts a block.</summary>
     /// <param name="block">The block.</param>
@@ -49,11 +50,15 @@ internal sealed class IncompleteRows<T>
             TotalWeight += block.Weight(n);
         }
 
-        CompleteRows = block.Pick(CollectionsMarshal.AsSpan(complete));
+        _completeRows = [.. complete];
+        CompleteRows = block.Pick(_completeRows);
     }
 
     /// <summary>The complete rows, with the weights and the centre of the block.</summary>
     public Observations<T> CompleteRows { get; }
+
+    /// <summary>Where the complete rows lie in the block, in ascending order.</summary>
+    public ReadOnlySpan<int> CompletePlaces => _completeRows;
 
     /// <summary>Σ w of the incomplete rows.</summary>
     public double TotalWeight { get; }

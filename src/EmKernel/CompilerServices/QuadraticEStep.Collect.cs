@@ -20,6 +20,24 @@ public static partial class QuadraticEStep<TTile, TElement>
         ReadOnlySpan<double> posteriors,
         Span<double> statistics)
     {
+        if (block.HasMissing)
+        {
+            RunIncomplete(shape, parameters, default, block, posteriors, statistics);
+        }
+        else
+        {
+            CollectComplete(shape, parameters, block, posteriors, statistics);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CollectComplete(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> block,
+        ReadOnlySpan<double> posteriors,
+        Span<double> statistics)
+    {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
         Span<double> offsets = scratch.Doubles(shape.Components * shape.Dimension);

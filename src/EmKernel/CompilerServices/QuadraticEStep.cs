@@ -33,7 +33,7 @@ public static partial class QuadraticEStep<TTile, TElement>
     {
         if (block.HasMissing)
         {
-            RunIncomplete(shape, parameters, prepared, block, statistics);
+            RunIncomplete(shape, parameters, prepared, block, default, statistics);
         }
         else
         {
@@ -48,15 +48,26 @@ public static partial class QuadraticEStep<TTile, TElement>
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
+        ReadOnlySpan<double> posteriors,
         Span<double> statistics)
     {
-        GaussianMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, statistics);
+        GaussianMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, posteriors, statistics);
         Observations<TElement> complete = block.IncompleteRows.CompleteRows;
         if (complete.Count > 0)
         {
             using KernelScratch.Scope scratch = KernelScratch.Open();
             Span<double> ofComplete = scratch.Doubles(statistics.Length);
-            RunComplete(shape, parameters, prepared, complete, ofComplete);
+            if (posteriors.IsEmpty)
+            {
+                RunComplete(shape, parameters, prepared, complete, ofComplete);
+            }
+            else
+            {
+                Span<double> picked = scratch.Doubles(StateRows.Length(shape.Components, complete.Count));
+                StateRows.Pick(posteriors, shape.Components, block.IncompleteRows.CompletePlaces, picked);
+                CollectComplete(shape, parameters, complete, picked, ofComplete);
+            }
+
             GaussianMixtureStatistics.Combine(shape, statistics, ofComplete, statistics);
             if (TTile.Assignment == Assignment.Hard)
             {

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -27,6 +28,49 @@ public static class StateRows
     /// <param name="rows">The number of rows.</param>
     /// <returns>The number of doubles.</returns>
     internal static int Length(int states, int rows) => checked((rows + Lanes - 1) / Lanes * Lanes * Stride(states));
+
+    /// <summary>The numbers of a row.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="states">S.</param>
+    /// <param name="row">Which.</param>
+    /// <returns>S numbers.</returns>
+    internal static Span<double> Row(Span<double> rows, int states, int row) => rows.Slice(row * Stride(states), states);
+
+    /// <summary>Picks some of the rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="states">S.</param>
+    /// <param name="places">Which.</param>
+    /// <param name="picked">Receives them, one after the other.</param>
+    internal static void Pick(ReadOnlySpan<double> rows, int states, ReadOnlySpan<int> places, Span<double> picked)
+    {
+        int stride = Stride(states);
+        for (int i = 0; i < places.Length; i++)
+        {
+            rows.Slice(places[i] * stride, stride).CopyTo(picked[(i * stride)..]);
+        }
+    }
+
+    /// <summary>Turns the log-densities of a row into densities relative to the largest, in place.</summary>
+    /// <typeparam name="TElement">The element type of the kernel that they are of.</typeparam>
+    /// <param name="row">The log-densities l; receives 2^(l − m).</param>
+    /// <returns>m = max l; 0, and densities of 0, where that is at the floor.</returns>
+    internal static double Exponentiate<TElement>(Span<double> row)
+        where TElement : unmanaged
+    {
+        double largest = TensorPrimitives.Max<double>(row);
+        if (!(largest > ImpossibleRows.FloorOf<TElement>()))
+        {
+            row.Clear();
+            return 0.0;
+        }
+
+        foreach (ref double density in row)
+        {
+            density = double.Exp2(density - largest);
+        }
+
+        return largest;
+    }
 
     /// <summary>Turns the columns of a tile into rows, each row times a factor.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>

@@ -30,7 +30,8 @@ internal static class ChainCatalogue
             sample => sample.ToBits().ToDouble(),
             (model, x) => BernoulliLogDensities(model.Emission, x),
             (m, p, a) => Bernoulli3By3.Create(p, a, m.Emission),
-            (model, rows) => Bernoulli3By3.EmissionMixture.EStep(model.Emission, rows).LogLikelihood),
+            (model, rows) => Bernoulli3By3.EmissionMixture.EStep(model.Emission, rows).LogLikelihood,
+            takesMissing: false),
     ];
 
     public static IEnumerable<string> Names => All.Select(laws => laws.Name);
@@ -63,7 +64,7 @@ internal static class ChainCatalogue
         ModelDocument document = emission.ToModelDocument();
         GaussianMixture reference = ParameterArrays.ToMixture(
             kind, [.. document.Numbers("weights")], [.. document.Numbers("means")], [.. document.Numbers("covariances")]);
-        return [.. Enumerable.Range(0, reference.ComponentCount).Select(s => reference.ComponentLogDensity(s, x))];
+        return [.. Enumerable.Range(0, reference.ComponentCount).Select(s => MissingData.ComponentLogDensity(reference, s, x))];
     }
 
     private static double[] BernoulliLogDensities(Bernoulli3By3.EmissionMixture emission, double[] x) =>

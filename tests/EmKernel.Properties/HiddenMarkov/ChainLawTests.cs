@@ -47,6 +47,23 @@ public sealed class ChainLawTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    public void MissingEntriesAreIntegratedOut(string model) => Check(model, laws => laws.MissingEntriesAreIntegratedOut);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void ObjectiveNeverDecreasesOverHoles(string model) => Check(model, laws => laws.ObjectiveNeverDecreasesOverHoles);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void RowsWithoutEntriesSayNothing(string model) => Check(model, laws => laws.RowsWithoutEntriesSayNothing);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void LaggedSmootherIsTheSmootherOfThePrefix(string model) =>
+        Check(model, laws => laws.LaggedSmootherIsTheSmootherOfThePrefix);
+
+    [Theory]
+    [MemberData(nameof(Models))]
     public void FitIsTheFoldOfTheStep(string model) => Check(model, laws => laws.FitIsTheFoldOfTheStep);
 
     [Theory]

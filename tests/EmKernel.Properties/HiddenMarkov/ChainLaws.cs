@@ -21,6 +21,14 @@ internal abstract class ChainLaws
 
     public abstract void InferenceAgreesWithTheReference(int seed);
 
+    public abstract void MissingEntriesAreIntegratedOut(int seed);
+
+    public abstract void ObjectiveNeverDecreasesOverHoles(int seed);
+
+    public abstract void RowsWithoutEntriesSayNothing(int seed);
+
+    public abstract void LaggedSmootherIsTheSmootherOfThePrefix(int seed);
+
     public abstract void FitIsTheFoldOfTheStep(int seed);
 
     public abstract void StepsAndFiltersAllocateNothing();

@@ -13,11 +13,13 @@ namespace EmKernel.Properties.HiddenMarkov;
 /// <param name="emission">The emission densities of parameters, for the reference: log p_s(x).</param>
 /// <param name="create">A model of given chain and the emission of another model.</param>
 /// <param name="emissionLogLikelihood">The log-likelihood of rows under the emission mixture itself.</param>
-internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
+/// <param name="takesMissing">Whether rows may have holes.</param>
+internal sealed partial class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
     Func<SequenceSample, SequenceObservations<TElement>> toSample,
     Func<TModel, double[], double[]> emission,
     Func<TModel, double[], double[], TModel> create,
-    Func<TModel, Observations<TElement>, double> emissionLogLikelihood) : ChainLaws
+    Func<TModel, Observations<TElement>, double> emissionLogLikelihood,
+    bool takesMissing = true) : ChainLaws
     where TModel : struct, IHiddenMarkovModel<TModel, TElement, TState, TStatistics, TPrior>
     where TElement : unmanaged
     where TState : struct, IMixtureState<TModel, TStatistics>
@@ -37,6 +39,11 @@ internal sealed class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
     public override void ObjectiveNeverDecreases(int seed)
     {
         (TModel start, SequenceObservations<TElement> sample) = Problem(seed);
+        CheckAscent(start, sample);
+    }
+
+    private static void CheckAscent(TModel start, SequenceObservations<TElement> sample)
+    {
         TState state = TModel.Start(start, sample);
         double terms = sample.TotalWeight * TModel.Dimension;
         for (int i = 0; i < 30 && state.Degeneracy.IsNone; i++)

@@ -36,6 +36,17 @@ internal sealed record SequenceSample(double[][][] Sequences, double[] Weights)
     public SequenceSample Select(params int[] sequences) =>
         new([.. sequences.Select(i => Sequences[i])], [.. sequences.Select(i => Weights[i])]);
 
+    /// <summary>The same without some of the entries: each is NaN with a probability, and so is every fifth row as a whole.</summary>
+    public SequenceSample WithHoles(int seed, double probability)
+    {
+        var random = new Random(seed);
+        return this with
+        {
+            Sequences = [.. Sequences.Select(rows => rows.Select((row, t) => row
+                .Select(x => t % 5 == 3 || random.NextDouble() < probability ? double.NaN : x).ToArray()).ToArray())],
+        };
+    }
+
     /// <summary>Whether each entry is positive, as 0 or 1; NaN stays.</summary>
     public SequenceSample ToBits() => this with
     {

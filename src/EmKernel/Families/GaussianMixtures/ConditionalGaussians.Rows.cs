@@ -60,10 +60,13 @@ internal ref partial struct ConditionalGaussians
         }
     }
 
-    /// <summary>log₂(π_k p_k(x_O)) of the first row, before it is normalised.</summary>
-    /// <param name="component">The component.</param>
-    public readonly double LogDensity(int component) =>
-        MemoryMarshal.Cast<Vector512<double>, double>(_densities)[component];
+    /// <summary>log₂(π_k p_k(x_O)) of a row, before it is normalised.</summary>
+    /// <param name="row">Which of the rows that are loaded.</param>
+    /// <param name="logDensities">Receives a number for each component.</param>
+    public readonly void CopyLogDensities(int row, Span<double> logDensities) =>
+        MemoryMarshal.Cast<Vector512<double>, double>(_densities)
+            .Slice(row * _vectors * Vector512<double>.Count, logDensities.Length)
+            .CopyTo(logDensities);
 
     /// <summary>The responsibility of a component for a row, times the weight of the row, after normalisation.</summary>
     /// <param name="row">Which of the rows that are loaded.</param>
@@ -105,6 +108,21 @@ internal ref partial struct ConditionalGaussians
         for (int r = 0; r < labels.Length; r++)
         {
             responsibilities[r * stride + labels[r]] = weights[r];
+        }
+    }
+
+    /// <summary>Puts given responsibilities times weights in the place of log-densities; 0 for rows that are not there.</summary>
+    /// <param name="rows">The rows that are loaded.</param>
+    /// <param name="posteriors">The responsibilities times weights of all rows of the block, as <see cref="StateRows"/>.</param>
+    public readonly void Assign(ReadOnlySpan<int> rows, ReadOnlySpan<double> posteriors)
+    {
+        Span<double> responsibilities = MemoryMarshal.Cast<Vector512<double>, double>(_densities);
+        int length = _vectors * Vector512<double>.Count;
+        responsibilities[..(RowsAtOnce * length)].Clear();
+        for (int r = 0; r < rows.Length; r++)
+        {
+            posteriors.Slice(rows[r] * StateRows.Stride(_shape.Components), _shape.Components)
+                .CopyTo(responsibilities[(r * length)..]);
         }
     }
 

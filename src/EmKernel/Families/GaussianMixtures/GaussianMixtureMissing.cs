@@ -50,6 +50,66 @@ public static class GaussianMixtureMissing
         }
     }
 
+    /// <summary>Computes log₂(π_k p_k(x)) of the rows of a block that miss entries, each in its place.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="logDensities">Receives them, as <see cref="StateRows"/>; those of complete rows stay as they are.</param>
+    internal static void LogDensities<TElement>(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> block,
+        Span<double> logDensities)
+        where TElement : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        ConditionalGaussians components = new(shape, parameters, scratch);
+        IncompleteRows<TElement> incomplete = block.IncompleteRows;
+        for (int p = 0; p < incomplete.PatternCount; p++)
+        {
+            MissingPattern pattern = incomplete[p];
+            components.Observe(pattern.Columns, pattern.ObservedCount);
+            for (int start = 0; start < pattern.Rows.Length; start += ConditionalGaussians.RowsAtOnce)
+            {
+                ReadOnlySpan<int> rows = pattern.Rows[start..];
+                rows = rows[..Math.Min(rows.Length, ConditionalGaussians.RowsAtOnce)];
+                components.Load(block, rows);
+                components.Score();
+                for (int r = 0; r < rows.Length; r++)
+                {
+                    components.CopyLogDensities(r, StateRows.Row(logDensities, shape.Components, rows[r]));
+                }
+            }
+        }
+    }
+
+    /// <summary>Computes the densities of the rows of a block that miss entries, relative to the largest of their row.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="likelihoods">Receives 2^(l − m), each row in its place; zeros where every density is 0.</param>
+    /// <param name="shifts">Receives m = max l; 0 where every density is 0.</param>
+    internal static void Likelihoods<TElement>(
+        GaussianMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> block,
+        Span<double> likelihoods,
+        Span<double> shifts)
+        where TElement : unmanaged
+    {
+        LogDensities(shape, parameters, block, likelihoods);
+        IncompleteRows<TElement> incomplete = block.IncompleteRows;
+        for (int p = 0; p < incomplete.PatternCount; p++)
+        {
+            foreach (int n in incomplete[p].Rows)
+            {
+                shifts[n] = StateRows.Exponentiate<TElement>(StateRows.Row(likelihoods, shape.Components, n));
+            }
+        }
+    }
+
     /// <summary>Scores one row that misses entries.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
@@ -72,11 +132,7 @@ public static class GaussianMixtureMissing
         components.Observe(columns, MissingPattern.Sort(row, columns));
         components.Load(row);
         components.Score();
-        for (int k = 0; k < logDensities.Length; k++)
-        {
-            logDensities[k] = components.LogDensity(k);
-        }
-
+        components.CopyLogDensities(0, logDensities);
         double logDensity = components.Normalize(Vector256<double>.One, out _)[0];
         for (int k = 0; k < responsibilities.Length; k++)
         {
@@ -92,12 +148,17 @@ public static class GaussianMixtureMissing
     /// <param name="parameters">The parameters.</param>
     /// <param name="block">The rows; the complete ones are passed over.</param>
     /// <param name="assignment">How a row counts for the components.</param>
+    /// <param name="posteriors">
+    /// Responsibilities times weights that are given, as <see cref="StateRows"/>, with a log-likelihood of 0; empty for those that
+    /// the parameters give.
+    /// </param>
     /// <param name="statistics">Receives the statistics.</param>
     internal static void ExpectBlock<TElement>(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
         Assignment assignment,
+        ReadOnlySpan<double> posteriors,
         Span<double> statistics)
         where TElement : unmanaged
     {
@@ -110,11 +171,11 @@ public static class GaussianMixtureMissing
             offsets[i] = parameters[shape.MeanOffset + i] - dataCentre[i % shape.Dimension];
         }
 
-        BlockLikelihood likelihood = Accumulate(shape, parameters, block, assignment, offsets, moments);
+        BlockLikelihood likelihood = Accumulate(shape, parameters, block, assignment, posteriors, offsets, moments);
         if (Recentring.IsNeeded<double>(shape, moments))
         {
             Recentring.Move<double>(shape, moments, offsets);
-            Accumulate(shape, parameters, block, assignment, offsets, moments);
+            Accumulate(shape, parameters, block, assignment, posteriors, offsets, moments);
         }
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
@@ -133,6 +194,7 @@ public static class GaussianMixtureMissing
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
         Assignment assignment,
+        ReadOnlySpan<double> posteriors,
         ReadOnlySpan<double> offsets,
         Span<double> moments)
         where TElement : unmanaged
@@ -151,9 +213,16 @@ public static class GaussianMixtureMissing
             {
                 ReadOnlySpan<int> rows = pattern.Rows[start..];
                 rows = rows[..Math.Min(rows.Length, ConditionalGaussians.RowsAtOnce)];
-                Vector256<double> weights = Weights(block, rows);
                 components.Load(block, rows);
                 components.Score();
+                if (!posteriors.IsEmpty)
+                {
+                    components.Assign(rows, posteriors);
+                    expected.Add(components);
+                    continue;
+                }
+
+                Vector256<double> weights = Weights(block, rows);
                 if (assignment == Assignment.Hard)
                 {
                     components.FindLargest(labels);

@@ -234,6 +234,30 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         return logDensity;
     }
 
+    /// <inheritdoc/>
+    public void StepBack(ReadOnlySpan<double> filtered, Span<double> smoothed)
+    {
+        ArgumentChecks.RequireLength(filtered.Length, States, nameof(filtered));
+        ArgumentChecks.RequireLength(smoothed.Length, States, nameof(smoothed));
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> predicted = scratch.Doubles(States);
+        Span<double> later = scratch.Doubles(States);
+        Predict(filtered, 1, predicted);
+        smoothed.CopyTo(later);
+        for (int i = 0; i < States; i++)
+        {
+            double sum = 0.0;
+            for (int j = 0; j < States; j++)
+            {
+                // p(z_t = i | z_t+1 = j, x_1 … x_t) is at most 1, however small both of its terms are.
+                double joint = filtered[i] * _parameters[States + i * States + j];
+                sum += joint > 0.0 ? later[j] * (joint / predicted[j]) : 0.0;
+            }
+
+            smoothed[i] = sum;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private double AdvanceInLogarithms(
         PaddedChain chain, bool isFirst, ReadOnlySpan<TElement> row, Span<double> logDensities, Span<double> filtered)
@@ -241,7 +265,11 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         logDensities.Clear();
         if (TRow.Score(_row.Span, row, logDensities[..States], default) == double.NegativeInfinity)
         {
-            SingleRow.RequireScorable(row, takesMissing: false);
+            SingleRow.RequireScorable(row, TEmission.TakesMissing);
+            if (MissingPattern.IsIn(row))
+            {
+                TEmission.ScoreMissingRow(Emission, row, logDensities[..States], default);
+            }
         }
 
         return HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, logDensities, filtered);
