@@ -90,11 +90,19 @@ internal static class ModelDiagnostics
         "{0} of '{1}' is {2}, which its enumeration does not have; write one of its members",
         "The generator knows the members of its enumerations and nothing between them.");
 
+    /// <summary>A list of an option does not have a number for each column.</summary>
+    public static readonly DiagnosticDescriptor ListOfWrongLength = Error(
+        "EMK012",
+        "A list has a number for each column",
+        "{0} of '{1}' has a length of {2}; write {3} numbers, one for each column",
+        "An option that describes columns describes all of them.");
+
     /// <summary>All descriptors.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         SizeTooSmall, NotReadonlyPartialRecordStruct, ContainingTypeNotPartial, OwnState, MemberCollision,
         ShapeBeyondBudget, OptionWithoutEffect, VersionMismatch, LanguageVersionTooLow, HeapStorage, UnknownOptionValue,
+        ListOfWrongLength,
     ];
 
     /// <summary>The descriptor of an id.</summary>

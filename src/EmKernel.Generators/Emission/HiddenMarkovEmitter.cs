@@ -10,8 +10,6 @@ namespace EmKernel.Generators.Emission;
 /// </summary>
 internal static class HiddenMarkovEmitter
 {
-    private static readonly string[] _heldParts = ["Initial", "Transitions", "Emission"];
-
     /// <summary>Prints the files of the model; those of its emission mixture are printed as those of any mixture.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan, string generatorVersion)
     {
@@ -61,8 +59,7 @@ internal static class HiddenMarkovEmitter
         FamilyModel family = model.Plan.Model;
         string storage = model.StorageType("ParameterStorage");
         string nullable = model.Plan.Storage.Inline ? "" : "?";
-        string[] held = [.. _heldParts.Where(part => HiddenMarkovFamily.Holds(model.Plan.Spec, part))];
-        string parts = held.Length == 0 ? "HeldParts.None" : string.Join(" | ", held.Select(static part => "HeldParts." + part));
+        string parts = string.Join(" | ", family.HeldParts.DefaultIfEmpty("None").Select(static part => "HeldParts." + part));
         model.Writer.Lines($$"""
             /// <summary>D, the number of columns of a row.</summary>
             public const int Dimension = {{model.Plan.Spec.Dimension}};

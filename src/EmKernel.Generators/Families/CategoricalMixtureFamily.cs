@@ -43,7 +43,7 @@ internal sealed class CategoricalMixtureFamily : AffineMixtureFamily
     }
 
     /// <inheritdoc/>
-    public override int Dimension(IReadOnlyDictionary<string, string> options) =>
+    public override int? Dimension(IReadOnlyDictionary<string, string> options) =>
         options.TryGetValue(LevelsOption, out string levels) ? Levels(levels).Length : 0;
 
     /// <inheritdoc/>

@@ -63,6 +63,9 @@ internal sealed record FamilyModel(
     /// </summary>
     public string Assignment { get; init; } = "Soft";
 
+    /// <summary>The parts of the model that a fit leaves as its start has them, members of the library's <c>HeldParts</c>.</summary>
+    public EquatableArray<string> HeldParts { get; init; } = new([]);
+
     /// <summary>Whether the E-step assigns each row to one component alone.</summary>
     public bool IsHard => Assignment == "Hard";
 }

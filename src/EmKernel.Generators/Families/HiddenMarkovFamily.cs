@@ -31,7 +31,7 @@ internal sealed class HiddenMarkovFamily : ModelFamily
     public override IReadOnlyList<string> Members { get; } =
     [
         "StateCount", "ChainLength", "Initial", "CopyInitialTo", "Transition", "CopyTransitionsTo", "Emission",
-        "EmissionMixture", "CreateKernel", "CreateDecoder", "CreateFilter", "Filter",
+        "EmissionMixture", "CreateKernel", "CreateDecoder", "CreateFilter", "CreateSmoother", "Filter",
     ];
 
     /// <inheritdoc/>
@@ -64,9 +64,10 @@ internal sealed class HiddenMarkovFamily : ModelFamily
         ModelSpec emission = Emission(spec)!;
         FamilyModel mixture = FamilyCatalogue.ByAttribute(emission.AttributeName).Describe(emission);
         long s = spec.Components;
-        long free = (Holds(spec, "Initial") ? 0 : s - 1)
-            + (Holds(spec, "Transitions") ? 0 : s * (s - 1))
-            + (Holds(spec, "Emission") ? 0 : mixture.FreeParameterCount);
+        (string Name, long FreeParameters)[] parts =
+        [
+            ("Initial", s - 1), ("Transitions", s * (s - 1)), ("Emission", mixture.FreeParameterCount),
+        ];
         return mixture with
         {
             Title = $"hidden Markov model whose {s} states are the components of a {mixture.Title}",
@@ -76,13 +77,14 @@ internal sealed class HiddenMarkovFamily : ModelFamily
             PriorText = "Conjugate priors",
             ParameterCount = s + s * s + mixture.ParameterCount,
             StatisticCount = mixture.StatisticCount + s + s * s,
-            FreeParameterCount = free,
+            FreeParameterCount = parts.Where(part => !Holds(spec, part.Name)).Sum(static part => part.FreeParameters),
             Statistics = new(mixture.Statistics.Concat(ChainStatistics(mixture.StatisticCount, s))),
+            HeldParts = new(parts.Select(static part => part.Name).Where(name => Holds(spec, name))),
         };
     }
 
     /// <summary>Whether a part is held: an attribute's truth is written "True".</summary>
-    public static bool Holds(ModelSpec spec, string part) =>
+    private static bool Holds(ModelSpec spec, string part) =>
         spec.Option("Hold" + part, "False").Equals("True", StringComparison.Ordinal);
 
     private static IEnumerable<StatisticBlock> ChainStatistics(long start, long states)

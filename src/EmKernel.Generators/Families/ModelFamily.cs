@@ -24,8 +24,8 @@ internal abstract class ModelFamily
     /// <summary>The argument that says K.</summary>
     public virtual string ComponentsArgument => "components";
 
-    /// <summary>D, where no argument says it but another option implies it.</summary>
-    public virtual int Dimension(IReadOnlyDictionary<string, string> options) => 0;
+    /// <summary>D, where an option implies it; else null.</summary>
+    public virtual int? Dimension(IReadOnlyDictionary<string, string> options) => null;
 
     /// <summary>A number with its noun.</summary>
     protected static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";

@@ -12,6 +12,9 @@ internal static class KnownNames
     /// <summary>The option for the hardware vector.</summary>
     public const string VectorWidth = "VectorWidth";
 
+    /// <summary>The option for the number of levels of each column.</summary>
+    public const string Levels = "Levels";
+
     /// <summary>The names that the generator gives to members of a model.</summary>
     public static readonly string[] GeneratedMembers =
     [

@@ -156,7 +156,7 @@ internal sealed class ModelParser
         int components = int.Parse(Take(options, _family.ComponentsArgument)!, CultureInfo.InvariantCulture);
         int dimension = Take(options, "dimension") is { } given
             ? int.Parse(given, CultureInfo.InvariantCulture)
-            : _family.Dimension(options);
+            : _family.Dimension(options) ?? 0;
         return new ModelSpec(
             _attribute.AttributeClass!.ToDisplayString(),
             ReadType(),
@@ -262,6 +262,19 @@ internal sealed class ModelParser
                     value.ToString(CultureInfo.InvariantCulture),
                     least.ToString(CultureInfo.InvariantCulture));
             }
+        }
+
+        ModelSpec columns = _family.Emission(spec) ?? spec;
+        if (FamilyCatalogue.ByAttribute(columns.AttributeName)
+            .Dimension(columns.Options.ToDictionary(static option => option.Name, static option => option.Value)) is int listed
+            && listed != spec.Dimension)
+        {
+            Report(
+                ModelDiagnostics.ListOfWrongLength,
+                KnownNames.Levels,
+                _symbol.Name,
+                listed.ToString(CultureInfo.InvariantCulture),
+                spec.Dimension.ToString(CultureInfo.InvariantCulture));
         }
 
         if (HasErrors)

@@ -58,6 +58,10 @@ public sealed record DiagnosticCase(string Id, string Faulty, string Cured)
         new("EMK009", Head + Sound, Head + Sound),
         Case("EMK010", "[GaussianMixture(8, 16)] public readonly partial record struct Model;"),
         Case("EMK011", "[GaussianMixture(2, 3, Covariance = (CovarianceStructure)17)] public readonly partial record struct Model;"),
+        Case(
+            "EMK012",
+            "[HiddenMarkovModel(2, 3, Emission = HiddenMarkovEmission.Categorical, Levels = [4])] public readonly partial record struct Model;",
+            "[HiddenMarkovModel(2, 3, Emission = HiddenMarkovEmission.Categorical, Levels = [4, 2])] public readonly partial record struct Model;"),
     ];
 
     /// <summary>The name of the declared type.</summary>
