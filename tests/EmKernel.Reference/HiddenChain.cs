@@ -89,7 +89,8 @@ public sealed record HiddenChain(double[] Initial, double[][] Transitions)
         return backward;
     }
 
-    private static double LogSum(double[] terms)
+    /// <summary>log Σ exp.</summary>
+    public static double LogSum(double[] terms)
     {
         double largest = terms.Max();
         return double.IsNegativeInfinity(largest)

@@ -70,7 +70,7 @@ internal static class HiddenMarkovEmitter
             /// <summary>The number of free parameters, as AIC and BIC count them, where no transition is excluded.</summary>
             public const int FreeParameterCount = {{family.FreeParameterCount}};
 
-            private const int ComponentCount = StateCount;
+            private const int ComponentCount = {{model.Plan.Emission!.Spec.Components}};
 
             {{model.Plan.Model.Shape}}
 
@@ -96,7 +96,7 @@ internal static class HiddenMarkovEmitter
             }
 
             private static {{model.Kernel}} CreateKernel({{model.Prior}}? prior) =>
-                new(new EmissionMixture.Kernel(prior?.Emission), prior?.Chain(StateCount) ?? default, {{parts}});
+                new({{model.NewEmissionKernel("prior?.Emission")}}, prior?.Chain(StateCount) ?? default, {{parts}});
 
             public readonly partial record struct EmissionMixture;
 
@@ -110,7 +110,7 @@ internal static class HiddenMarkovEmitter
             /// <summary>Makes a model of given parameters, taken as they are: nothing is normalised. A probability of 0 stays 0 in every fit.</summary>
             /// <param name="initial">π, the probabilities of the first state: S numbers, each at least 0, with the sum 1 to 1e-8.</param>
             /// <param name="transitions">A, the transition probabilities: S×S numbers row by row, each row as <paramref name="initial"/>.</param>
-            /// <param name="emission">The density of each state: a mixture of equal weights, with the states as its components.</param>
+            /// <param name="emission">{{Emission(model)}}</param>
             /// <returns>The model.</returns>
             /// <exception cref="ArgumentException">A length is wrong, or a distribution is none; the message names it.</exception>
             public static {{model.Name}} Create(
@@ -130,6 +130,11 @@ internal static class HiddenMarkovEmitter
             """);
     }
 
+    private static string Emission(ModelWriter model) => model.Plan.Model.HasStateMixtures
+        ? $"The density of each state, as a mixture in which state s has the components {model.Plan.Emission!.ComponentsOfState} s + m, "
+            + $"whose weights add up to 1/{model.Plan.Spec.Components}."
+        : "The density of each state, as a mixture of equal weights with the states as its components.";
+
     private static void WriteReaders(ModelWriter model)
     {
         SourceWriter writer = model.Writer;
@@ -142,7 +147,7 @@ internal static class HiddenMarkovEmitter
             "from:StateCount to:StateCount",
             "Values[StateCount + from * StateCount + to]");
         writer.Lines($$"""
-            /// <summary>The density of each state, as a mixture of equal weights with the states as its components.</summary>
+            /// <summary>{{Emission(model)}}</summary>
             public EmissionMixture Emission => EmissionMixture.Of(Values[ChainLength..]);
 
             /// <summary>Copies the probabilities of the first state.</summary>

@@ -33,7 +33,7 @@ internal static class HiddenMarkovInferenceEmitter
             /// <returns>An immutable object that may be shared between threads.</returns>
             /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default({{model.Name}})</c>.</exception>
             public IHiddenMarkovDecoder<{{element}}> CreateDecoder() =>
-                new HiddenMarkovDecoder<EmissionMixture.Kernel, EmissionMixture.SingleRowKernel, {{element}}>(Values);
+                new HiddenMarkovDecoder<{{model.EmissionKernel}}, {{model.EmissionRow}}, {{element}}>(Values);
 
             /// <summary>Prepares a filter that stands before the first row of a sequence.</summary>
             /// <returns>The filter.</returns>
@@ -80,7 +80,7 @@ internal static class HiddenMarkovInferenceEmitter
             /// <param name="states">Receives the state of each row; empty if not wanted.</param>
             /// <exception cref="ArgumentException">A shape is wrong.</exception>
             public void Sample(Random random, Span2D<{{model.Element}}> rows, Span<int> states) =>
-                HiddenMarkovSampling.Draw<EmissionMixture.Kernel, {{model.Element}}>(Values, random, rows, states);
+                HiddenMarkovSampling.Draw<{{model.EmissionKernel}}, {{model.Element}}>(Values, random, rows, states);
 
             """);
     }

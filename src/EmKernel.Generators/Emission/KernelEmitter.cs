@@ -200,7 +200,12 @@ internal static class KernelEmitter
         string parameters = "ReadOnlySpan<double> parameters";
         string block = $"Observations<{model.Element}> block";
         string prepared = $"ReadOnlySpan<{model.Element}> prepared";
-        model.Writer.Blank();
+        model.Writer.Lines($$"""
+
+            /// <inheritdoc/>
+            public static int ComponentsOfState => {{model.Plan.ComponentsOfState}};
+
+            """);
         backends.Write(
             model.Writer,
             "void LogDensities",
@@ -210,8 +215,8 @@ internal static class KernelEmitter
         backends.Write(
             model.Writer,
             "void AddBaseMeasure",
-            [block, "Span<double> logDensities"],
-            kernel => $"EmissionPasses<{kernel}, {model.Element}>.AddBaseMeasure(Shape, block, logDensities)");
+            ["int states", block, "Span<double> logDensities"],
+            kernel => $"EmissionPasses<{kernel}, {model.Element}>.AddBaseMeasure(Shape, states, block, logDensities)");
         backends.Write(
             model.Writer,
             "void Likelihoods",
@@ -221,7 +226,7 @@ internal static class KernelEmitter
         backends.Write(
             model.Writer,
             "void CollectBlock",
-            [parameters, block, "ReadOnlySpan<double> posteriors", "Span<double> statistics"],
+            [parameters, prepared, block, "ReadOnlySpan<double> posteriors", "Span<double> statistics"],
             kernel => $"EmissionPasses<{kernel}, {model.Element}>.Collect(Shape, parameters, block, posteriors, statistics)",
             Optimized);
         model.Writer.Lines($$"""

@@ -38,7 +38,22 @@ internal sealed class ModelWriter
     public string Sample => $"{(Plan.Emission is null ? "" : "Sequence")}Observations<{Element}>";
 
     /// <summary>The type of the kernel.</summary>
-    public string Kernel => Plan.Emission is null ? "Kernel" : $"HiddenMarkovKernel<EmissionMixture.Kernel, {Element}>";
+    public string Kernel => Plan.Emission is null ? "Kernel" : $"HiddenMarkovKernel<{EmissionKernel}, {Element}>";
+
+    /// <summary>The type of the kernel of the states' densities.</summary>
+    public string EmissionKernel => Plan.Model.HasStateMixtures
+        ? $"StateMixtures<EmissionMixture.Kernel, {Element}>"
+        : "EmissionMixture.Kernel";
+
+    /// <summary>The type of that kernel for one row.</summary>
+    public string EmissionRow => Plan.Model.HasStateMixtures
+        ? $"StateMixturesRow<EmissionMixture.SingleRowKernel, EmissionMixture.Kernel, {Element}>"
+        : "EmissionMixture.SingleRowKernel";
+
+    /// <summary>An expression for that kernel with a prior.</summary>
+    public string NewEmissionKernel(string prior) => Plan.Model.HasStateMixtures
+        ? $"new {EmissionKernel}(new EmissionMixture.Kernel({prior}))"
+        : $"new {EmissionKernel}({prior})";
 
     /// <summary>An expression for the kernel with a prior.</summary>
     public string KernelOf(string prior) => Plan.Emission is null ? $"new Kernel({prior})" : $"CreateKernel({prior})";

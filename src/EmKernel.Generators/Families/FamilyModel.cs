@@ -63,6 +63,12 @@ internal sealed record FamilyModel(
     /// </summary>
     public string Assignment { get; init; } = "Soft";
 
+    /// <summary>The number of runs of components of which each has an equal share of the weight, as the states of a chain.</summary>
+    public int WeightGroups { get; init; } = 1;
+
+    /// <summary>Whether the states of the model's chain are runs of components of its mixture rather than a component each.</summary>
+    public bool HasStateMixtures { get; init; }
+
     /// <summary>The parts of the model that a fit leaves as its start has them, members of the library's <c>HeldParts</c>.</summary>
     public EquatableArray<string> HeldParts { get; init; } = new([]);
 

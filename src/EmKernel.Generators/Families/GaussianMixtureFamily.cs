@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using EmKernel.Generators.KernelShapes;
 using EmKernel.Generators.Specs;
 
@@ -11,6 +12,9 @@ namespace EmKernel.Generators.Families;
 /// </remarks>
 internal sealed class GaussianMixtureFamily : ModelFamily
 {
+    /// <summary>The option that a chain adds for the emission of its states: how many share the weight.</summary>
+    public const string WeightGroupsOption = "WeightGroups";
+
     /// <inheritdoc/>
     public override string AttributeName => "EmKernel.GaussianMixtureAttribute";
 
@@ -28,6 +32,8 @@ internal sealed class GaussianMixtureFamily : ModelFamily
         bool tied = covariance.StartsWith("Tied", System.StringComparison.Ordinal);
         bool full = covariance is "Full" or "Tied";
         bool spherical = covariance is "Spherical" or "TiedSpherical";
+        string groups = spec.Option(WeightGroupsOption, "");
+        int weightGroups = groups.Length == 0 ? 1 : int.Parse(groups, CultureInfo.InvariantCulture);
         long d = spec.Dimension;
         long k = spec.Components;
         long covarianceLength = full ? d * (d + 1) / 2 : spherical ? 1 : d;
@@ -39,7 +45,8 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             Library: "GaussianMixture",
             Interface: "IGaussianMixtureModel",
             Shape: "private static GaussianMixtureShape Shape =>\n"
-                + $"    new(Dimension, ComponentCount, CovarianceStructure.{covariance}, MixingWeights.{mixingWeights});",
+                + $"    new(Dimension, ComponentCount, CovarianceStructure.{covariance}, MixingWeights.{mixingWeights})"
+                + (groups.Length == 0 ? ";" : $" {{ WeightGroups = {groups} }};"),
             Prior: "GaussianMixturePrior",
             PriorText: "A conjugate prior or covariance floor",
             StatisticsText: "counts, means, centred scatters",
@@ -50,13 +57,16 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             ParameterCount: parameterCount,
             StatisticCount: 2 + parameterCount,
             FactorCount: k + covarianceCount * covarianceLength,
-            FreeParameterCount: parameterCount - k + (mixingWeights == "Free" ? k - 1 : 0),
+            FreeParameterCount: parameterCount - k + (mixingWeights == "Free" ? k - weightGroups : 0),
             Parameters: new(ParameterBlocks(spec.Dimension, spec.Components, covariance, tied, full, spherical)),
             Statistics: new(StatisticBlocks(spec.Dimension, spec.Components, tied, full, spherical)),
             Density: full ? DensityShape.TriangularQuadratic : DensityShape.DiagonalQuadratic,
             Moments: full ? MomentShape.SecondFull : spherical ? MomentShape.SecondTrace : MomentShape.SecondDiagonal,
             IsTied: tied,
-            HasConditionals: true);
+            HasConditionals: true)
+        {
+            WeightGroups = weightGroups,
+        };
     }
 
     private static string Title(int dimension, int components, string covariance, string mixingWeights)

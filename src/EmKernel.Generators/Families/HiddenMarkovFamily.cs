@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using EmKernel.Generators.Specs;
 
@@ -12,13 +13,16 @@ namespace EmKernel.Generators.Families;
 /// </remarks>
 internal sealed class HiddenMarkovFamily : ModelFamily
 {
-    /// <summary>The family of the mixture for each member of the library's <c>HiddenMarkovEmission</c>, and the options that are its own.</summary>
-    private static readonly Dictionary<string, (string Family, string[] Options)> _emissions = new()
+    private const string ComponentsOption = "EmissionComponents";
+
+    /// <summary>The mixture for each member of the library's <c>HiddenMarkovEmission</c>.</summary>
+    private static readonly Dictionary<string, EmissionFamily> _emissions = new()
     {
-        ["Gaussian"] = ("EmKernel.GaussianMixtureAttribute", ["Covariance"]),
-        ["Bernoulli"] = ("EmKernel.BernoulliMixtureAttribute", []),
-        ["Poisson"] = ("EmKernel.PoissonMixtureAttribute", []),
-        ["Categorical"] = ("EmKernel.CategoricalMixtureAttribute", ["Levels"]),
+        ["Gaussian"] = new("EmKernel.GaussianMixtureAttribute", ["Covariance"]),
+        ["GaussianMixture"] = new("EmKernel.GaussianMixtureAttribute", ["Covariance"]) { HasComponents = true },
+        ["Bernoulli"] = new("EmKernel.BernoulliMixtureAttribute", []),
+        ["Poisson"] = new("EmKernel.PoissonMixtureAttribute", []),
+        ["Categorical"] = new("EmKernel.CategoricalMixtureAttribute", ["Levels"]),
     };
 
     /// <inheritdoc/>
@@ -37,17 +41,21 @@ internal sealed class HiddenMarkovFamily : ModelFamily
     /// <inheritdoc/>
     public override ModelSpec? Emission(ModelSpec spec)
     {
-        (string family, string[] options) = _emissions[spec.Option("Emission", "Gaussian")];
+        EmissionFamily family = FamilyOf(spec);
+        int components = Components(spec);
         return spec with
         {
-            AttributeName = family,
+            AttributeName = family.AttributeName,
+            Components = spec.Components * components,
             Type = new TypeSpec(
                 spec.Type.Namespace,
                 new([.. spec.Type.ContainingTypes, $"partial record struct {spec.Type.Name}"]),
                 "EmissionMixture"),
             Options = new(spec.Options
-                .Where(option => options.Contains(option.Name))
-                .Append(new ModelOption("MixingWeights", "Uniform"))),
+                .Where(option => family.Options.Contains(option.Name))
+                .Append(family.HasComponents
+                    ? new ModelOption(GaussianMixtureFamily.WeightGroupsOption, spec.Components.ToString(CultureInfo.InvariantCulture))
+                    : new ModelOption("MixingWeights", "Uniform"))),
         };
     }
 
@@ -55,7 +63,8 @@ internal sealed class HiddenMarkovFamily : ModelFamily
     public override IEnumerable<(string Name, int Value, int Least)> Sizes(ModelSpec spec)
     {
         ModelSpec emission = Emission(spec)!;
-        return FamilyCatalogue.ByAttribute(emission.AttributeName).Sizes(emission);
+        return FamilyCatalogue.ByAttribute(emission.AttributeName).Sizes(emission)
+            .Append(("number of components of a state", Components(spec), 1));
     }
 
     /// <inheritdoc/>
@@ -70,7 +79,10 @@ internal sealed class HiddenMarkovFamily : ModelFamily
         ];
         return mixture with
         {
-            Title = $"hidden Markov model whose {s} states are the components of a {mixture.Title}",
+            Title = FamilyOf(spec).HasComponents
+                ? $"hidden Markov model whose {s} states share the components of a {mixture.Title}"
+                : $"hidden Markov model whose {s} states are the components of a {mixture.Title}",
+            HasStateMixtures = FamilyOf(spec).HasComponents,
             Formula = "p(x, z) = π(z_1) Π_t A(z_t−1, z_t) Π_t p(x_t | z_t)",
             Library = "HiddenMarkov",
             Prior = $"HiddenMarkovPrior<{mixture.Prior}>",
@@ -82,6 +94,12 @@ internal sealed class HiddenMarkovFamily : ModelFamily
             HeldParts = new(parts.Select(static part => part.Name).Where(name => Holds(spec, name))),
         };
     }
+
+    private static EmissionFamily FamilyOf(ModelSpec spec) => _emissions[spec.Option("Emission", "Gaussian")];
+
+    private static int Components(ModelSpec spec) => FamilyOf(spec).HasComponents
+        ? int.Parse(spec.Option(ComponentsOption, "1"), CultureInfo.InvariantCulture)
+        : 1;
 
     /// <summary>Whether a part is held: an attribute's truth is written "True".</summary>
     private static bool Holds(ModelSpec spec, string part) =>

@@ -22,6 +22,9 @@ internal sealed record KernelPlan(
     KernelPlan? Emission = null,
     bool IsPart = false)
 {
+    /// <summary>The number of components of each state, where the model is the mixture of a chain.</summary>
+    public int ComponentsOfState { get; init; } = 1;
+
     /// <summary>The keyword of the element type of rows.</summary>
     public string Element => Spec.Precision == ElementType.Single ? "float" : "double";
 }

@@ -30,7 +30,7 @@ internal static class KernelPlanner
         if (FamilyCatalogue.ByAttribute(spec.AttributeName).Emission(spec) is { } emission)
         {
             return new KernelPlan(
-                spec, model, new StoragePlan(IsInline(model)), new([]), null, new([]), Plan(emission) with { IsPart = true });
+                spec, model, new StoragePlan(IsInline(model)), new([]), null, new([]), PlanEmission(emission, spec.Components));
         }
 
         int elementBytes = spec.Precision == ElementType.Single ? 4 : 8;
@@ -53,6 +53,12 @@ internal static class KernelPlanner
                 : null,
             new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)));
     }
+
+    private static KernelPlan PlanEmission(ModelSpec emission, int states) => Plan(emission) with
+    {
+        IsPart = true,
+        ComponentsOfState = emission.Components / states,
+    };
 
     /// <summary>The family's description, and what hard assignment adds to it whatever the family.</summary>
     private static FamilyModel Describe(ModelSpec spec)

@@ -12,12 +12,13 @@ internal static class ComponentWeights
 
     /// <summary>Reads weights as they are given.</summary>
     /// <param name="treatment">How the weights are treated; uniform ones are stored as exactly 1/K.</param>
-    /// <param name="weights">K numbers ≥ 0 whose sum is 1 to 1e-8.</param>
+    /// <param name="groups">The number of runs of components that share the weight equally.</param>
+    /// <param name="weights">K numbers ≥ 0 whose sum is 1 to 1e-8, or of each group its share.</param>
     /// <param name="parameters">Receives K numbers.</param>
     /// <returns>Null, or the first fault.</returns>
-    public static ArgumentFault? Read(MixingWeights treatment, ReadOnlySpan<double> weights, Span<double> parameters)
+    public static ArgumentFault? Read(
+        MixingWeights treatment, int groups, ReadOnlySpan<double> weights, Span<double> parameters)
     {
-        double sum = 0;
         bool uniform = treatment == MixingWeights.Uniform;
         double share = 1.0 / weights.Length;
         for (int k = 0; k < weights.Length; k++)
@@ -36,18 +37,34 @@ internal static class ComponentWeights
                     $"The weight of component {k} is {weights[k]}, but the model has uniform weights: give {share}."));
             }
 
-            sum += weights[k];
             parameters[k] = uniform ? share : weights[k];
         }
 
-        return Math.Abs(sum - 1) <= Tolerance
-            ? null
-            : new ArgumentFault(nameof(weights), string.Create(
-                CultureInfo.InvariantCulture, $"The weights sum to {sum}: divide them by their sum, so that it is 1."));
+        int length = weights.Length / groups;
+        for (int first = 0; first < weights.Length; first += length)
+        {
+            double sum = 0;
+            foreach (double weight in weights.Slice(first, length))
+            {
+                sum += weight;
+            }
+
+            if (!(Math.Abs(sum - 1.0 / groups) <= Tolerance))
+            {
+                string subject = groups == 1 ? "The weights" : string.Create(
+                    CultureInfo.InvariantCulture, $"The weights of components {first} to {first + length - 1}");
+                string whole = groups == 1 ? "1" : string.Create(CultureInfo.InvariantCulture, $"1/{groups}");
+                return new ArgumentFault(nameof(weights), string.Create(
+                    CultureInfo.InvariantCulture, $"{subject} sum to {sum}: scale them by their sum, so that it is {whole}."));
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>π_k = (N_k + α_k − 1) / (W + Σ_j (α_j − 1)) where weights are free.</summary>
+    /// <summary>π_k = (N_k + α_k − 1) / (W + Σ_j (α_j − 1)) where weights are free, with sums over a group, of which each has its share.</summary>
     /// <param name="treatment">How the weights are treated.</param>
+    /// <param name="groups">The number of runs of components that share the weight equally.</param>
     /// <param name="counts">The expected counts N_k.</param>
     /// <param name="previous">The weights before.</param>
     /// <param name="prior">The prior, or null.</param>
@@ -55,6 +72,7 @@ internal static class ComponentWeights
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Maximize(
         MixingWeights treatment,
+        int groups,
         ReadOnlySpan<double> counts,
         ReadOnlySpan<double> previous,
         MixturePrior? prior,
@@ -79,44 +97,65 @@ internal static class ComponentWeights
             }
         }
 
-        double total = 0;
-        foreach (double count in weights)
+        int length = weights.Length / groups;
+        for (int first = 0; first < weights.Length; first += length)
         {
-            total += count;
-        }
+            Span<double> group = weights.Slice(first, length);
+            double total = 0;
+            foreach (double count in group)
+            {
+                total += count;
+            }
 
-        foreach (ref double weight in weights)
-        {
-            weight /= total;
+            if (!(total > 0))
+            {
+                previous.Slice(first, length).CopyTo(group);
+                continue;
+            }
+
+            foreach (ref double weight in group)
+            {
+                weight /= total * groups;
+            }
         }
     }
 
-    /// <summary>ln Γ(Σα) − Σ ln Γ(α_k) + Σ (α_k − 1) ln π_k; 0 without that prior, or where weights are not estimated.</summary>
+    /// <summary>
+    /// ln Γ(Σα) − Σ ln Γ(α_k) + Σ (α_k − 1) ln π_k, with π_k of a group relative to its share; 0 without that prior, or where weights
+    /// are not estimated.
+    /// </summary>
     /// <param name="treatment">How the weights are treated.</param>
+    /// <param name="groups">The number of runs of components that share the weight equally.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="prior">The prior.</param>
     /// <returns>The logarithm of the Dirichlet density.</returns>
-    public static double LogPrior(MixingWeights treatment, ReadOnlySpan<double> weights, MixturePrior prior)
+    public static double LogPrior(MixingWeights treatment, int groups, ReadOnlySpan<double> weights, MixturePrior prior)
     {
         if (treatment != MixingWeights.Free || !prior.HasConcentration)
         {
             return 0;
         }
 
-        double total = 0;
+        int length = weights.Length / groups;
         double sum = 0;
-        for (int k = 0; k < weights.Length; k++)
+        for (int first = 0; first < weights.Length; first += length)
         {
-            double concentration = prior.ConcentrationOf(k);
-            total += concentration;
-            sum -= SpecialFunctions.LogGamma(concentration);
-            if (concentration > 1)
+            double total = 0;
+            for (int k = first; k < first + length; k++)
             {
-                sum += (concentration - 1) * Math.Log(weights[k]);
+                double concentration = prior.ConcentrationOf(k);
+                total += concentration;
+                sum -= SpecialFunctions.LogGamma(concentration);
+                if (concentration > 1)
+                {
+                    sum += (concentration - 1) * Math.Log(groups * weights[k]);
+                }
             }
+
+            sum += SpecialFunctions.LogGamma(total);
         }
 
-        return sum + SpecialFunctions.LogGamma(total);
+        return sum;
     }
 
     /// <summary>

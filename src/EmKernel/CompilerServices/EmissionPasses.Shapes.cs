@@ -99,16 +99,17 @@ public static partial class EmissionPasses<TTile, TElement>
 
     /// <summary>Adds the base measure of each row to its log-densities: nothing, where they hold all constants.</summary>
     /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="states">The number of log-densities of a row.</param>
     /// <param name="block">The rows.</param>
     /// <param name="logDensities">The log-densities.</param>
     public static void AddBaseMeasure(
-        GaussianMixtureShape shape, Observations<TElement> block, Span<double> logDensities)
+        GaussianMixtureShape shape, int states, Observations<TElement> block, Span<double> logDensities)
     {
     }
 
-    /// <inheritdoc cref="AddBaseMeasure(GaussianMixtureShape, Observations{TElement}, Span{double})"/>
+    /// <inheritdoc cref="AddBaseMeasure(GaussianMixtureShape, int, Observations{TElement}, Span{double})"/>
     public static void AddBaseMeasure(
-        AffineMixtureShape shape, Observations<TElement> block, Span<double> logDensities)
+        AffineMixtureShape shape, int states, Observations<TElement> block, Span<double> logDensities)
     {
         if (shape.Family.HasUnitBaseMeasure)
         {
@@ -117,12 +118,11 @@ public static partial class EmissionPasses<TTile, TElement>
 
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> row = scratch.Elements<TElement>(block.Dimension);
-        int stride = StateRows.Stride(shape.Components);
         for (int n = 0; n < block.Count; n++)
         {
             block.CopyRowTo(n, row);
             double logMeasure = BaseMeasure.OfRow<TElement>(shape.Family, row) / KernelMath.Ln2;
-            foreach (ref double logDensity in logDensities.Slice(n * stride, shape.Components))
+            foreach (ref double logDensity in StateRows.Row(logDensities, states, n))
             {
                 logDensity += logMeasure;
             }

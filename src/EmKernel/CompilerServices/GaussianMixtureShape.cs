@@ -51,6 +51,12 @@ public readonly record struct GaussianMixtureShape
     /// <summary>How the mixing weights are treated.</summary>
     public MixingWeights MixingWeights { get; }
 
+    /// <summary>
+    /// The number of runs of components of which each has an equal share of the weight, as the states of a chain with a mixture
+    /// each; 1 where weights know no bounds.
+    /// </summary>
+    public int WeightGroups { get; init; } = 1;
+
     /// <summary>Whether all components share one covariance.</summary>
     public bool IsTied
     {
@@ -95,7 +101,7 @@ public readonly record struct GaussianMixtureShape
 
     /// <summary>The number of free parameters, as AIC and BIC count them.</summary>
     public int FreeParameterCount =>
-        (MixingWeights == MixingWeights.Free ? Components - 1 : 0) + ParameterCount - Components;
+        (MixingWeights == MixingWeights.Free ? Components - WeightGroups : 0) + ParameterCount - Components;
 
     /// <summary>The index of the covariance that a component uses.</summary>
     /// <param name="component">The component, counted from 0.</param>

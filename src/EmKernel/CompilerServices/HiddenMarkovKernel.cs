@@ -157,12 +157,24 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
         }
     }
 
-    /// <summary>Finds states that no step parts: the same density, and the same part in the chain.</summary>
+    /// <summary>
+    /// Finds components that no step parts: the same density, and of the same state or of two that have no other and play the
+    /// same part in the chain.
+    /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <returns>The two, or null.</returns>
-    public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
-        TEmission.FindCoincidentComponents(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters)) is (int first, int second)
-            && HiddenMarkovChain.AreTwins(ComponentCount, parameters[..ChainLength], first, second)
-            ? (first, second)
-            : null;
+    public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters)
+    {
+        if (TEmission.FindCoincidentComponents(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters))
+            is not (int first, int second))
+        {
+            return null;
+        }
+
+        int each = TEmission.ComponentsOfState;
+        bool coincide = each == 1
+            ? HiddenMarkovChain.AreTwins(ComponentCount, parameters[..ChainLength], first, second)
+            : first / each == second / each;
+        return coincide ? (first, second) : null;
+    }
 }

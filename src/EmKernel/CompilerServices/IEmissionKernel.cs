@@ -5,17 +5,20 @@ using CommunityToolkit.HighPerformance;
 namespace EmKernel.CompilerServices;
 
 /// <summary>
-/// What a mixture gives to a hidden Markov model whose states are its components: log-densities of rows, and statistics under
-/// posteriors that the chain has found.
+/// What a mixture gives to a hidden Markov model whose states are its components, or runs of them: log-densities of rows, and
+/// statistics under posteriors that the chain has found.
 /// </summary>
 /// <typeparam name="TElement">The element type of rows: double or float.</typeparam>
 /// <remarks>
-/// Its mixing weights are equal and stay so. Rows of numbers for each state are padded to <see cref="StateRows.Stride"/>.
+/// All states have an equal share of its weight and keep it. Rows of numbers for each state are padded to <see cref="StateRows.Stride"/>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     where TElement : unmanaged
 {
+    /// <summary>The number of components that make the density of a state.</summary>
+    static abstract int ComponentsOfState { get; }
+
     /// <summary>Computes log₂(p_s(x_n)/S), less the base measure, for each row of a block and each state.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
     /// <param name="prepared">The prepared parameters.</param>
@@ -28,9 +31,10 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
         Span<double> logDensities);
 
     /// <summary>Adds what the log-densities have left out because it is the same for every state.</summary>
+    /// <param name="states">The number of log-densities of a row.</param>
     /// <param name="block">The rows.</param>
     /// <param name="logDensities">The log-densities, row by row.</param>
-    static abstract void AddBaseMeasure(Observations<TElement> block, Span<double> logDensities);
+    static abstract void AddBaseMeasure(int states, Observations<TElement> block, Span<double> logDensities);
 
     /// <summary>Computes the densities of each row of a block relative to the largest: 2^(l_ns − m_n) with m_n = max_s l_ns.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
@@ -47,11 +51,13 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
 
     /// <summary>Computes the statistics of a block under given posteriors.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
+    /// <param name="prepared">The prepared parameters.</param>
     /// <param name="block">The rows.</param>
     /// <param name="posteriors">The posteriors times the weights of the rows, row by row.</param>
     /// <param name="statistics">Receives the statistics; as log-likelihood what the densities have left out, which is the same for every state.</param>
     static abstract void CollectBlock(
         ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         ReadOnlySpan<double> posteriors,
         Span<double> statistics);

@@ -13,6 +13,14 @@ internal static class ChainCatalogue
     [
         Of<Full2By3, Full2By3.State, Full2By3.Statistics, Full2By3.EmissionMixture, Full2By3.EmissionMixture.State, Full2By3.EmissionMixture.Statistics>(
             CovarianceKind.Full, m => m.Emission, (m, p, a) => Full2By3.Create(p, a, m.Emission)),
+        Of<Full2By3Of2, Full2By3Of2.State, Full2By3Of2.Statistics, Full2By3Of2.EmissionMixture, Full2By3Of2.EmissionMixture.State, Full2By3Of2.EmissionMixture.Statistics>(
+            CovarianceKind.Full, m => m.Emission, (m, p, a) => Full2By3Of2.Create(p, a, m.Emission), each: 2),
+        new ChainLaws<TiedDiagonal1By2Of3Single, float, TiedDiagonal1By2Of3Single.State, TiedDiagonal1By2Of3Single.Statistics, HiddenMarkovPrior<GaussianMixturePrior>>(
+            sample => sample.ToSingle(),
+            (model, x) => LogDensities<TiedDiagonal1By2Of3Single.EmissionMixture, float, TiedDiagonal1By2Of3Single.EmissionMixture.State, TiedDiagonal1By2Of3Single.EmissionMixture.Statistics>(CovarianceKind.TiedDiagonal, model.Emission, x, each: 3),
+            (m, p, a) => TiedDiagonal1By2Of3Single.Create(p, a, m.Emission),
+            (model, rows) => TiedDiagonal1By2Of3Single.EmissionMixture.EStep(model.Emission, rows).LogLikelihood,
+            each: 3),
         Of<Tied1By2, Tied1By2.State, Tied1By2.Statistics, Tied1By2.EmissionMixture, Tied1By2.EmissionMixture.State, Tied1By2.EmissionMixture.Statistics>(
             CovarianceKind.Tied, m => m.Emission, (m, p, a) => Tied1By2.Create(p, a, m.Emission)),
         Of<Diagonal3By4, Diagonal3By4.State, Diagonal3By4.Statistics, Diagonal3By4.EmissionMixture, Diagonal3By4.EmissionMixture.State, Diagonal3By4.EmissionMixture.Statistics>(
@@ -40,7 +48,7 @@ internal static class ChainCatalogue
 
     private static ChainLaws<TModel, double, TState, TStatistics, HiddenMarkovPrior<GaussianMixturePrior>>
         Of<TModel, TState, TStatistics, TEmission, TEmissionState, TEmissionStatistics>(
-            CovarianceKind kind, Func<TModel, TEmission> emission, Func<TModel, double[], double[], TModel> create)
+            CovarianceKind kind, Func<TModel, TEmission> emission, Func<TModel, double[], double[], TModel> create, int each = 1)
         where TModel : struct, IHiddenMarkovModel<TModel, double, TState, TStatistics, HiddenMarkovPrior<GaussianMixturePrior>>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics>
@@ -49,13 +57,14 @@ internal static class ChainCatalogue
         where TEmissionStatistics : struct, ISufficientStatistics<TEmissionStatistics> =>
         new(
             sample => sample.ToDouble(),
-            (model, x) => LogDensities<TEmission, double, TEmissionState, TEmissionStatistics>(kind, emission(model), x),
+            (model, x) => LogDensities<TEmission, double, TEmissionState, TEmissionStatistics>(kind, emission(model), x, each),
             create,
-            (model, rows) => TEmission.EStep(emission(model), rows).LogLikelihood);
+            (model, rows) => TEmission.EStep(emission(model), rows).LogLikelihood,
+            each: each);
 
-    /// <summary>log p_s(x), from the document of the emission by the reference's own formulas.</summary>
+    /// <summary>log p_s(x), from the document of the emission by the reference's own formulas; a state has a run of components.</summary>
     private static double[] LogDensities<TEmission, TElement, TState, TStatistics>(
-        CovarianceKind kind, TEmission emission, double[] x)
+        CovarianceKind kind, TEmission emission, double[] x, int each = 1)
         where TEmission : struct, IMixtureModel<TEmission, TElement, TState, TStatistics, GaussianMixturePrior>
         where TElement : unmanaged
         where TState : struct, IMixtureState<TEmission, TStatistics>
@@ -64,7 +73,15 @@ internal static class ChainCatalogue
         ModelDocument document = emission.ToModelDocument();
         GaussianMixture reference = ParameterArrays.ToMixture(
             kind, [.. document.Numbers("weights")], [.. document.Numbers("means")], [.. document.Numbers("covariances")]);
-        return [.. Enumerable.Range(0, reference.ComponentCount).Select(s => MissingData.ComponentLogDensity(reference, s, x))];
+        int states = reference.ComponentCount / each;
+        return
+        [
+            .. Enumerable.Range(0, states).Select(s => HiddenChain.LogSum(
+            [
+                .. Enumerable.Range(s * each, each)
+                    .Select(k => Math.Log(states * reference.Weights[k]) + MissingData.ComponentLogDensity(reference, k, x)),
+            ])),
+        ];
     }
 
     private static double[] BernoulliLogDensities(Bernoulli3By3.EmissionMixture emission, double[] x) =>

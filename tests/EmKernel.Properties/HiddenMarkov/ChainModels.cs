@@ -21,6 +21,15 @@ internal static partial class ChainModels
     [HiddenMarkovModel(2, 3, Covariance = CovarianceStructure.TiedSpherical, Precision = Precision.Single)]
     public readonly partial record struct TiedSpherical2By3Single;
 
+    [HiddenMarkovModel(2, 3, Emission = HiddenMarkovEmission.GaussianMixture, EmissionComponents = 2)]
+    public readonly partial record struct Full2By3Of2;
+
+    [HiddenMarkovModel(2, 3, Emission = HiddenMarkovEmission.GaussianMixture)]
+    public readonly partial record struct Full2By3Of1;
+
+    [HiddenMarkovModel(1, 2, Emission = HiddenMarkovEmission.GaussianMixture, EmissionComponents = 3, Covariance = CovarianceStructure.TiedDiagonal, Precision = Precision.Single)]
+    public readonly partial record struct TiedDiagonal1By2Of3Single;
+
     [HiddenMarkovModel(1, 2, HoldInitial = true, HoldTransitions = true)]
     public readonly partial record struct HeldChain1By2;
 

@@ -39,7 +39,7 @@ public static class AffineMixtureMaximization
         {
             ReadOnlySpan<double> counts = statistics.Slice(AffineMixtureShape.StatisticsHeader, shape.Components);
             ComponentWeights.Maximize(
-                shape.MixingWeights, counts, previous[..shape.Components], prior, parameters[..shape.Components]);
+                shape.MixingWeights, groups: 1, counts, previous[..shape.Components], prior, parameters[..shape.Components]);
             for (int k = 0; k < shape.Components; k++)
             {
                 // What rounding left in an empty component must not stand beside the mode of the prior.

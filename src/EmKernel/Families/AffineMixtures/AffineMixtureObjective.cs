@@ -55,7 +55,7 @@ public static class AffineMixtureObjective
             return 0;
         }
 
-        double sum = ComponentWeights.LogPrior(shape.MixingWeights, parameters[..shape.Components], prior);
+        double sum = ComponentWeights.LogPrior(shape.MixingWeights, groups: 1, parameters[..shape.Components], prior);
         for (int k = 0; k < shape.Components; k++)
         {
             sum += shape.Family.LogPrior(shape.Component(parameters, k), prior);

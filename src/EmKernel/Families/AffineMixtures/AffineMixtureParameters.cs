@@ -25,7 +25,7 @@ public static class AffineMixtureParameters
         string name = shape.Family.ParameterName;
         ArgumentFault? found = ArgumentChecks.FindLengthFault(nameof(weights), weights.Length, shape.Components)
             ?? ArgumentChecks.FindLengthFault(name, components.Length, shape.Components * length)
-            ?? ComponentWeights.Read(shape.MixingWeights, weights, parameters);
+            ?? ComponentWeights.Read(shape.MixingWeights, groups: 1, weights, parameters);
         for (int k = 0; k < shape.Components && found is null; k++)
         {
             if (shape.Family.FindFault(components.Slice(k * length, length)) is { } fault)

@@ -53,6 +53,7 @@ public static partial class GaussianMixtureMaximization
         {
             ComponentWeights.Maximize(
                 shape.MixingWeights,
+                shape.WeightGroups,
                 statistics.Slice(GaussianMixtureShape.StatisticsHeader, shape.Components),
                 previous[..shape.Components],
                 prior,

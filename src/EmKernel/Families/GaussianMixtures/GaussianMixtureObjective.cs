@@ -93,7 +93,7 @@ public static class GaussianMixtureObjective
             return sum;
         }
 
-        sum += ComponentWeights.LogPrior(shape.MixingWeights, parameters[..shape.Components], prior);
+        sum += ComponentWeights.LogPrior(shape.MixingWeights, shape.WeightGroups, parameters[..shape.Components], prior);
         if (prior.MeanStrength > 0)
         {
             sum += LogNormal(shape, parameters, factors, prior);

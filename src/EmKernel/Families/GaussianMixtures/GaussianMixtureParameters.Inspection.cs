@@ -18,11 +18,23 @@ public static partial class GaussianMixtureParameters
     /// <param name="order">
     /// Receives K components: the first is the one to come first. Equal components keep their order.
     /// </param>
-    public static void CanonicalOrder(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order) =>
-        ComponentOrder.Sort(
-            parameters[..shape.Components],
-            parameters.Slice(shape.MeanOffset, shape.Components * shape.Dimension),
-            order);
+    /// <remarks>Components stay within their group.</remarks>
+    public static void CanonicalOrder(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order)
+    {
+        int length = shape.Components / shape.WeightGroups;
+        for (int first = 0; first < shape.Components; first += length)
+        {
+            Span<int> group = order.Slice(first, length);
+            ComponentOrder.Sort(
+                parameters.Slice(first, length),
+                parameters.Slice(shape.MeanOffset + first * shape.Dimension, length * shape.Dimension),
+                group);
+            foreach (ref int component in group)
+            {
+                component += first;
+            }
+        }
+    }
 
     /// <summary>Rearranges the components.</summary>
     /// <param name="shape">The shape of the mixture.</param>

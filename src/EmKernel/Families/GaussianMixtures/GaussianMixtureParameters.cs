@@ -38,7 +38,7 @@ public static partial class GaussianMixtureParameters
         ArgumentChecks.FindLengthFault(nameof(weights), weights.Length, shape.Components)
         ?? ArgumentChecks.FindLengthFault(nameof(means), means.Length, shape.Components * shape.Dimension)
         ?? ArgumentChecks.FindLengthFault(nameof(covariances), covariances.Length, CovarianceValueCount(shape))
-        ?? ComponentWeights.Read(shape.MixingWeights, weights, parameters)
+        ?? ComponentWeights.Read(shape.MixingWeights, shape.WeightGroups, weights, parameters)
         ?? ReadMeans(shape, means, parameters)
         ?? ReadCovariances(shape, covariances, parameters);
 

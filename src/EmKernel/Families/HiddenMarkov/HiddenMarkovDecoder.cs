@@ -294,7 +294,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         TEmission.Prepare(Emission, factors, ObservationStorage.Centre(observations.Rows), prepared);
         double[] logDensities = new double[StateRows.Length(States, observations.Rows.Count)];
         TEmission.LogDensities(Emission, prepared, observations.Rows, logDensities);
-        TEmission.AddBaseMeasure(observations.Rows, logDensities);
+        TEmission.AddBaseMeasure(States, observations.Rows, logDensities);
         return logDensities;
     }
 }

@@ -35,6 +35,7 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         double logLikelihood = FindPosteriors(parameters, prepared, block, posteriors, chain);
         TEmission.CollectBlock(
             HiddenMarkovLayout<TEmission, TElement>.Emission(parameters),
+            prepared,
             block,
             posteriors,
             statistics[..TEmission.StatisticCount]);

@@ -6,6 +6,9 @@ public enum HiddenMarkovEmission
     /// <summary>A Gaussian for each state, with the covariances that the model declares.</summary>
     Gaussian,
 
+    /// <summary>A mixture of Gaussians for each state, with the covariances that the model declares.</summary>
+    GaussianMixture,
+
     /// <summary>Columns of 0 and 1, with a probability for each state and column.</summary>
     Bernoulli,
 

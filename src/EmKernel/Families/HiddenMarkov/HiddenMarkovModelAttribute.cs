@@ -29,6 +29,9 @@ public sealed class HiddenMarkovModelAttribute : ModelAttribute
     /// <summary>The distribution of a row given its state; Gaussian by default.</summary>
     public HiddenMarkovEmission Emission { get; init; } = HiddenMarkovEmission.Gaussian;
 
+    /// <summary>M, the number of components of each state of Gaussian mixture emissions; at least 1.</summary>
+    public int EmissionComponents { get; init; } = 1;
+
     /// <summary>What the covariances of Gaussian emissions have in common; full by default.</summary>
     public CovarianceStructure Covariance { get; init; } = CovarianceStructure.Full;
 

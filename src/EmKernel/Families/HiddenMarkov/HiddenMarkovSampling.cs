@@ -34,15 +34,22 @@ public static class HiddenMarkovSampling
         using KernelScratch.Scope scratch = KernelScratch.Open();
         int count = TEmission.ComponentCount;
         Span<double> emission = scratch.Doubles(TEmission.ParameterCount);
-        HiddenMarkovLayout<TEmission, TElement>.Emission(parameters).CopyTo(emission);
+        int each = TEmission.ComponentsOfState;
+        ReadOnlySpan<double> mixture = HiddenMarkovLayout<TEmission, TElement>.Emission(parameters);
+        mixture.CopyTo(emission);
+        Span<double> weights = emission[..(count * each)];
         ReadOnlySpan<double> probabilities = parameters[..count];
         for (int n = 0; n < rows.Height; n++)
         {
             int state = Choose(probabilities, random.NextDouble());
 
-            // A mixture all of whose weight is on one component is that component.
-            emission[..count].Clear();
-            emission[state] = 1.0;
+            // A mixture all of whose weight is on the components of one state is that state.
+            weights.Clear();
+            for (int k = state * each; k < (state + 1) * each; k++)
+            {
+                weights[k] = count * mixture[k];
+            }
+
             TEmission.Draw(emission, random, rows.Slice(n, 0, 1, rows.Width));
             probabilities = parameters.Slice(count + state * count, count);
             if (!states.IsEmpty)

@@ -31,7 +31,7 @@ internal static class HiddenMarkovScoring<TEmission, TElement>
         var padded = PaddedChain.Of(states, chain, scratch.Doubles(PaddedChain.Length(states)));
         TEmission.LogDensities(
             HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), prepared, block, logDensities);
-        TEmission.AddBaseMeasure(block, logDensities);
+        TEmission.AddBaseMeasure(states, block, logDensities);
         for (int i = 0; i < HiddenMarkovLayout<TEmission, TElement>.SequenceCount(block); i++)
         {
             (int first, int length) = HiddenMarkovLayout<TEmission, TElement>.Sequence(block, i);

@@ -1,0 +1,42 @@
+using System;
+using System.ComponentModel;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>One row under the states of <see cref="StateMixtures{TComponents, TElement}"/>.</summary>
+/// <typeparam name="TRow">The kernel of the large mixture for one row.</typeparam>
+/// <typeparam name="TComponents">Its kernel for many rows.</typeparam>
+/// <typeparam name="TElement">double or float.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StateMixturesRow<TRow, TComponents, TElement> : ISingleRowKernel<TElement>
+    where TRow : ISingleRowKernel<TElement>
+    where TComponents : struct, IEmissionKernel<TElement>
+    where TElement : unmanaged
+{
+    /// <inheritdoc/>
+    public static int PreparedCount => TRow.PreparedCount;
+
+    /// <inheritdoc/>
+    public static void Prepare(ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, Span<double> prepared) =>
+        TRow.Prepare(parameters, factors, prepared);
+
+    /// <inheritdoc/>
+    public static double Score(
+        ReadOnlySpan<double> prepared,
+        ReadOnlySpan<TElement> row,
+        Span<double> logDensities,
+        Span<TElement> responsibilities)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> logs = scratch.Doubles(logDensities.IsEmpty ? 0 : TComponents.ComponentCount);
+        Span<TElement> shares = scratch.Elements<TElement>(responsibilities.IsEmpty ? 0 : TComponents.ComponentCount);
+        double logDensity = TRow.Score(prepared, row, logs, shares);
+        ComponentSums.OfLogarithms<TElement>(logs, logDensities);
+        if (logDensity > double.NegativeInfinity)
+        {
+            ComponentSums.Of(shares, responsibilities);
+        }
+
+        return logDensity;
+    }
+}
