@@ -126,6 +126,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         probabilities.Clear();
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> alpha = scratch.Doubles(logDensities.Length);
+        Span<double> shifts = scratch.Doubles(observations.Rows.Count);
         Span<double> terms = scratch.Doubles(States);
         for (int i = 0; i < observations.Count; i++)
         {
@@ -134,7 +135,8 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
                 States,
                 _logChain,
                 logDensities.AsSpan(start * Stride, length * Stride),
-                alpha.Slice(start * Stride, length * Stride));
+                alpha.Slice(start * Stride, length * Stride),
+                shifts[..length]);
 
             // p(z_t−1 = i | z_t = j, x) is proportional to α_t−1(i) A_ij: what comes later says nothing of it.
             for (int n = start + 1; n < start + length; n++)

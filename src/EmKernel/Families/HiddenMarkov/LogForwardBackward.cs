@@ -1,9 +1,13 @@
 using System;
+using System.Numerics.Tensors;
 
 namespace EmKernel.CompilerServices;
 
 /// <summary>The forward-backward recursion in logarithms, which loses nothing and costs an exponential for each transition.</summary>
-/// <remarks>Logarithms are of base 2; those of rows and states lie as <see cref="StateRows"/>.</remarks>
+/// <remarks>
+/// Logarithms are of base 2; those of rows and states lie as <see cref="StateRows"/>. Each row is shifted by a whole number, to where
+/// logarithms have all their digits: without it each would round to a part of the log-likelihood of all rows so far.
+/// </remarks>
 internal static class LogForwardBackward
 {
     /// <summary>Runs over a sequence.</summary>
@@ -30,8 +34,9 @@ internal static class LogForwardBackward
         Span<double> logChain = scratch.Doubles(chain.Length);
         TakeLogarithms(chain, logChain);
         Span<double> alpha = scratch.Doubles(posteriors.Length);
-        Forward<TElement>(states, logChain, logDensities, alpha);
-        double logLikelihood = LogSum(alpha.Slice((length - 1) * stride, states));
+        Span<double> shifts = scratch.Doubles(length);
+        Forward<TElement>(states, logChain, logDensities, alpha, shifts);
+        double logLikelihood = TensorPrimitives.Sum<double>(shifts) + LogSum(alpha.Slice((length - 1) * stride, states));
         posteriors.Clear();
         if (!(logLikelihood > double.NegativeInfinity))
         {
@@ -40,12 +45,15 @@ internal static class LogForwardBackward
 
         Span<double> beta = scratch.Doubles(states);
         Span<double> onward = scratch.Doubles(states);
+        Span<double> joint = scratch.Doubles(states);
         beta.Clear();
         for (int t = length - 1; t >= 0; t--)
         {
+            TensorPrimitives.Add(alpha.Slice(t * stride, states), beta, joint);
+            double whole = LogSum(joint);
             for (int s = 0; s < states; s++)
             {
-                posteriors[t * stride + s] = weight * double.Exp2(alpha[t * stride + s] + beta[s] - logLikelihood);
+                posteriors[t * stride + s] = weight * double.Exp2(joint[s] - whole);
                 onward[s] = Density<TElement>(logDensities[t * stride + s]) + beta[s];
             }
 
@@ -54,23 +62,30 @@ internal static class LogForwardBackward
                 beta[i] = Backward(
                     logChain.Slice(states + i * states, states),
                     onward,
-                    alpha[(t - 1) * stride + i] - logLikelihood,
+                    alpha[(t - 1) * stride + i] - shifts[t] - whole,
                     weight,
                     transitions.Slice(i * states, states));
             }
+
+            Shift(beta);
         }
 
         return logLikelihood;
     }
 
-    /// <summary>log₂ p(x_1 … x_t, z_t = s) of each row.</summary>
+    /// <summary>log₂ p(x_1 … x_t, z_t = s) of each row, less the shifts of the rows so far.</summary>
     /// <typeparam name="TElement">The element type of the emission's kernel.</typeparam>
     /// <param name="states">S.</param>
     /// <param name="logChain">log₂ π and log₂ A.</param>
     /// <param name="logDensities">The log-densities of the rows.</param>
     /// <param name="alpha">Receives the logarithms.</param>
+    /// <param name="shifts">Receives the shift of each row, a whole number.</param>
     public static void Forward<TElement>(
-        int states, ReadOnlySpan<double> logChain, ReadOnlySpan<double> logDensities, Span<double> alpha)
+        int states,
+        ReadOnlySpan<double> logChain,
+        ReadOnlySpan<double> logDensities,
+        Span<double> alpha,
+        Span<double> shifts)
         where TElement : unmanaged
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
@@ -87,7 +102,22 @@ internal static class LogForwardBackward
 
                 alpha[t + s] = (t == 0 ? logChain[s] : LogSum(terms)) + Density<TElement>(logDensities[t + s]);
             }
+
+            shifts[t / stride] = Shift(alpha.Slice(t, states));
         }
+    }
+
+    /// <summary>Shifts logarithms by a whole number so that the largest is about 0, if one is finite; returns that number.</summary>
+    private static double Shift(Span<double> logarithms)
+    {
+        double shift = Math.Round(TensorPrimitives.Max<double>(logarithms));
+        if (!double.IsFinite(shift))
+        {
+            return 0.0;
+        }
+
+        TensorPrimitives.Subtract(logarithms, shift, logarithms);
+        return shift;
     }
 
     /// <summary>log₂ of each number of a chain.</summary>
