@@ -22,6 +22,9 @@ public sealed record ModelDeclaration(int Dimension, int Components)
     /// <summary>What the covariances have in common.</summary>
     public CovarianceStructure Covariance { get; init; }
 
+    /// <summary>The emission of a hidden Markov model.</summary>
+    public HiddenMarkovEmission Emission { get; init; }
+
     /// <summary>How the mixing weights are treated.</summary>
     public MixingWeights MixingWeights { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
                 ("Assignment", nameof(EmKernel.Assignment), $"{Assignment}", Assignment == default),
                 ("Backend", nameof(KernelBackend), $"{Backend}", Backend == default),
                 ("Covariance", nameof(CovarianceStructure), $"{Covariance}", Covariance == default),
+                ("Emission", nameof(HiddenMarkovEmission), $"{Emission}", Emission == default),
                 ("MixingWeights", nameof(EmKernel.MixingWeights), $"{MixingWeights}", MixingWeights == default),
                 ("Precision", nameof(EmKernel.Precision), $"{Precision}", Precision == default),
                 ("VectorWidth", nameof(KernelVectorWidth), $"{VectorWidth}", VectorWidth == default),
@@ -82,7 +86,7 @@ public sealed record ModelDeclaration(int Dimension, int Components)
         (Backend)Backend,
         (VectorWidth)VectorWidth,
         new EquatableArray<ModelOption>(Options
-            .Where(static option => option.Name is "Assignment" or "Covariance" or "MixingWeights")
+            .Where(static option => option.Name is "Assignment" or "Covariance" or "Emission" or "MixingWeights")
             .Select(static option => new ModelOption(option.Name, option.Value))));
 
     /// <summary>The plan of its kernels.</summary>

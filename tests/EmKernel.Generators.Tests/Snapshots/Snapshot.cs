@@ -54,6 +54,12 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "Inference",
             "EmissionMixture.Emission",
             "EmissionMixture.Kernel"),
+        new(
+            "HiddenMarkovMixture",
+            new ModelDeclaration(2, 2) { Family = "HiddenMarkovModel", Emission = HiddenMarkovEmission.GaussianMixture },
+            "Parameters",
+            "Inference",
+            "EmissionMixture.Parameters"),
         new("FixedWidth", new ModelDeclaration(2, 2) { VectorWidth = KernelVectorWidth.Vector256 }, "Kernel"),
     ];
 
