@@ -41,6 +41,7 @@ public sealed class Observations<T>
     private ReadOnlyCollection<Observations<T>>? _blocks;
     private double[]? _columnScales;
     private IncompleteRows<T>? _incompleteRows;
+    private SequenceSegments<T>? _segments;
 
     // Written whole by whoever is first; two threads that are both first write the same.
     private volatile AffineFamily? _checkedFamily;
@@ -102,6 +103,12 @@ public sealed class Observations<T>
 
     // Each of several starts asks for them. Two threads may both compute them: the same numbers.
     internal ReadOnlySpan<double> ColumnScales => _columnScales ??= CompilerServices.ColumnScales.Compute(this);
+
+    // The segments of a block's long sequences. Two threads may both cut them: alike.
+    internal SequenceSegments<T> Segments => _segments ??= SequenceSegments<T>.Of(this);
+
+    /// <summary>Whether recursions are to keep checkpoints of long sequences rather than numbers for each row.</summary>
+    internal bool IsCheckpointed { get; private init; }
 
     /// <summary>The family in whose domain the rows are known to be.</summary>
     internal AffineFamily? CheckedFamily
@@ -292,7 +299,11 @@ public sealed class Observations<T>
 
     /// <summary>The same rows, cut into sequences that each block holds whole.</summary>
     internal Observations<T> InSequences(int[] ends) =>
-        new(_groups, _weights, _centre, Count, HasMissing, isBlock: false, ends);
+        new(_groups, _weights, _centre, Count, HasMissing, isBlock: false, ends) { IsCheckpointed = IsCheckpointed };
+
+    /// <summary>The same sequences, of which recursions keep checkpoints.</summary>
+    internal Observations<T> WithCheckpoints() =>
+        new(_groups, _weights, _centre, Count, HasMissing, isBlock: false, _sequenceEnds) { IsCheckpointed = true };
 
     private ReadOnlyCollection<Observations<T>> MakeBlocks()
     {
@@ -324,7 +335,10 @@ public sealed class Observations<T>
             : default;
         bool hasMissing = HasMissing
             && ObservationConstruction.FirstMissing<T>(groups.Span, weights.Span, Dimension) is not null;
-        return new Observations<T>(groups, weights, _centre, length, hasMissing, isBlock, sequenceEnds);
+        return new Observations<T>(groups, weights, _centre, length, hasMissing, isBlock, sequenceEnds)
+        {
+            IsCheckpointed = IsCheckpointed,
+        };
     }
 
     private AlignedBuffer<double> SliceWeights(int start, int length, bool isAligned)

@@ -90,6 +90,18 @@ public sealed class SequenceObservations<T>
         return new(SequencePartition.Slice(Rows, start, start + count, isBlock: false));
     }
 
+    /// <summary>The same sequences, of which an E-step keeps as little as it can.</summary>
+    /// <returns>A sample that shares the rows. An E-step over it has the same bits.</returns>
+    /// <remarks>
+    /// <para>
+    /// A sequence of more than 131 072 rows is run over in segments of some 8√T rows, with a checkpoint of S numbers between
+    /// two of them. Of the whole sequence nothing is kept but the densities of its rows, T·S numbers, which are wanted twice. With
+    /// checkpoints these are computed twice instead, and the memory that is needed grows with S·√T.
+    /// </para>
+    /// <para>A sequence that scaling cannot run over is run over in logarithms, which takes T·S numbers in any case.</para>
+    /// </remarks>
+    public SequenceObservations<T> WithCheckpoints() => new(Rows.WithCheckpoints());
+
     /// <summary>The fixed partition of the sample into runs of whole sequences, in their order.</summary>
     /// <returns>At most 64 samples. They depend on the lengths of the sequences alone, never on threads.</returns>
     public IReadOnlyList<SequenceObservations<T>> Blocks() =>

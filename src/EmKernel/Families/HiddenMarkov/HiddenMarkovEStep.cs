@@ -28,6 +28,12 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         Observations<TElement> block,
         Span<double> statistics)
     {
+        if (block.Segments.SequenceCount > 0)
+        {
+            SegmentedEStep<TEmission, TElement>.Run(parameters, prepared, block, statistics);
+            return;
+        }
+
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> posteriors = scratch.Doubles(StateRows.Length(States, block.Count));
         Span<double> chain = statistics[TEmission.StatisticCount..];
@@ -93,12 +99,33 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
             }
         }
 
-        foreach (ref double count in statistics)
+        DropTraces(statistics);
+        return logLikelihood;
+    }
+
+    /// <summary>Counts as none what is too little for the logarithm of a probability made of it.</summary>
+    /// <param name="chain">The expected first states and transitions.</param>
+    internal static void DropTraces(Span<double> chain)
+    {
+        foreach (ref double count in chain)
         {
             count = count >= LeastCount ? count : 0.0;
         }
+    }
 
-        return logLikelihood;
+    /// <summary>What is expected of the transitions: A ∘ Σ w α vᵀ/Z.</summary>
+    /// <param name="chain">π and A.</param>
+    /// <param name="pairs">The sums, padded.</param>
+    /// <param name="transitions">Has them added, S×S.</param>
+    internal static void AddTransitions(PaddedChain chain, ReadOnlySpan<double> pairs, Span<double> transitions)
+    {
+        for (int i = 0; i < States; i++)
+        {
+            for (int j = 0; j < States; j++)
+            {
+                transitions[i * States + j] += chain.Forward[i * Stride + j] * pairs[i * Stride + j];
+            }
+        }
     }
 
     /// <summary>The log₂-likelihood of a sequence by scaling; NaN where that does not suffice.</summary>
@@ -110,7 +137,7 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         Span<double> posteriors,
         Span<double> transitions)
     {
-        if (chain.RescalingInterval(States) == 1 && !AreAbove(likelihoods, PaddedChain.LeastShare))
+        if (!CanScale(chain, likelihoods))
         {
             return double.NaN;
         }
@@ -120,16 +147,20 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         pairs.Clear();
         double logLikelihood = ForwardBackward<TEmission, TElement>.Run(chain, likelihoods, weight, posteriors, pairs)
             + TensorPrimitives.Sum(shifts);
-        for (int i = 0; i < States && double.IsFinite(logLikelihood); i++)
+        if (double.IsFinite(logLikelihood))
         {
-            for (int j = 0; j < States; j++)
-            {
-                transitions[i * States + j] += chain.Forward[i * Stride + j] * pairs[i * Stride + j];
-            }
+            AddTransitions(chain, pairs, transitions);
         }
 
         return logLikelihood;
     }
+
+    /// <summary>Whether scaling can do with likelihoods: of a chain that does not mix, none may be too small.</summary>
+    /// <param name="chain">π and A.</param>
+    /// <param name="likelihoods">The likelihoods.</param>
+    /// <returns>Whether it can, as far as they tell.</returns>
+    internal static bool CanScale(PaddedChain chain, ReadOnlySpan<double> likelihoods) =>
+        chain.RescalingInterval(States) > 1 || AreAbove(likelihoods, PaddedChain.LeastShare);
 
     private static bool AreAbove(ReadOnlySpan<double> rows, double bound)
     {

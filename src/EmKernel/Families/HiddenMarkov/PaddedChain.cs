@@ -68,6 +68,11 @@ internal readonly ref struct PaddedChain
             storage.Slice(stride * (1 + stride), stride * stride));
     }
 
+    /// <summary>The same chain from a later row on.</summary>
+    /// <param name="predicted">The probabilities of its state before it is seen, padded.</param>
+    /// <returns>The chain that begins there.</returns>
+    public PaddedChain From(ReadOnlySpan<double> predicted) => new(predicted, Forward, Backward);
+
     /// <summary>After how many rows scales are taken.</summary>
     /// <param name="states">S.</param>
     /// <returns>
