@@ -8,6 +8,18 @@ internal enum Bound
     Spherical,
     Tied,
 
+    /// <summary>k-means: the distance of each row to each centre, and its part in the sums of one.</summary>
+    Nearest,
+
+    /// <summary>Forward, backward and pairs over one sequence of codes.</summary>
+    CodeChain,
+
+    /// <summary>The same of Gaussian rows.</summary>
+    GaussianChain,
+
+    /// <summary>One row of a filter over Gaussian rows.</summary>
+    GaussianFilter,
+
     /// <summary>Log density and responsibilities of one row, full covariances.</summary>
     OneRow,
 

@@ -44,9 +44,11 @@ internal sealed record Contender(string Key, string File, ImmutableArray<string>
         yield return Built("armadillo");
         yield return Built("opencv");
         yield return Built("vlfeat");
+        yield return Built("ghmm");
         yield return Script("sklearn", "/usr/bin/python3", "sklearn_rounds.py");
         yield return Script("mclust", "Rscript", "mclust_rounds.R");
         yield return Script("flexmix", "Rscript", "flexmix_rounds.R");
+        yield return Script("pomegranate", "/usr/bin/python3", "pomegranate_rounds.py");
     }
 
     private static Contender Built(string name, params string[] arguments)

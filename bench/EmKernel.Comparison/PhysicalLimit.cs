@@ -8,10 +8,13 @@ namespace EmKernel.Comparison;
 /// <list type="bullet">
 /// <item>full: D(D+1)/2 to whiten and D squares; D(D+1)/2 second moments, D products r x, D first moments;</item>
 /// <item>diagonal: 2D and 2D, since x² serves all components; spherical, Poisson and Bernoulli: D and D;</item>
-/// <item>tied: D and D, and D(D+1)/2 for a row to whiten it once.</item>
+/// <item>tied: D and D, and D(D+1)/2 for a row to whiten it once;</item>
+/// <item>k-means: D, and D for a row to be added to its centre;</item>
+/// <item>chains, for a row: 3S² forward, backward and in pairs, 4S products, and the emission as above.</item>
 /// </list>
 /// Beside them an exponential for a row and a component, and a logarithm, taken as 1.3 exponentials, for a row. Nothing is
 /// counted for maxima, normalisation, loads or the M-step. A sample that no cache of a core holds must be read once.
+/// k-means has neither; a chain waits in each direction for S dependent multiply-adds and a multiplication, four cycles each.
 /// </remarks>
 internal static class PhysicalLimit
 {
@@ -23,6 +26,10 @@ internal static class PhysicalLimit
     {
         Bound.OneRow => OneRow(workload, rates),
         Bound.ManyRows => ManyRows(workload, rates),
+        Bound.Nearest => Math.Max(
+            workload.Rows * (workload.Components + 1.0) * workload.Dimension / rates.Doubles,
+            Reading(8.0 * workload.Rows * workload.Dimension, rates)),
+        Bound.CodeChain or Bound.GaussianChain or Bound.GaussianFilter => Chain(workload, rates),
         _ => Math.Max(
             Computing(
                 MultiplyAdds(workload.Bound, workload.Dimension, workload.Components),
@@ -68,6 +75,23 @@ internal static class PhysicalLimit
             + (k + LogarithmInExponentials) * rates.DoubleExponential;
         double chain = (4 * d + 4 + 60 + 60 + 12) / rates.Gigahertz;
         return Math.Max(throughput, chain);
+    }
+
+    private static double Chain(ComparedWorkload workload, LimitRates rates)
+    {
+        int s = workload.Components;
+        bool isFilter = workload.Bound == Bound.GaussianFilter;
+        double recursion = isFilter ? s * s + s : 3 * s * s + 4 * s;
+        double densities = workload.Dimension * (workload.Dimension + 1) / 2.0 + workload.Dimension;
+        double emission = workload.Bound switch
+        {
+            Bound.CodeChain => 0,
+            Bound.GaussianFilter => s * densities,
+            _ => s * MultiplyAdds(Bound.Full, workload.Dimension, s),
+        };
+        double exponentials = workload.Bound == Bound.CodeChain ? 0 : s * rates.DoubleExponential;
+        double waiting = (4.0 * s + 4) / rates.Gigahertz;
+        return workload.Rows * Math.Max((recursion + emission) / rates.Doubles + exponentials, waiting);
     }
 
     private static double ManyRows(ComparedWorkload workload, LimitRates rates)

@@ -25,11 +25,8 @@ internal static class FitWorkloads
         Of<Full16x16, Full16x16.State, Full16x16.Statistics>(
             "N1Mm", CovarianceStructure.Full, "W4", Holes.TwentyTimesAtRandom),
         new Workload("W9", "W9", static (sample, threads) =>
-            new TimedFit<Clusters16x64, double, Clusters16x64.State, Clusters16x64.Statistics, NoPrior>(
-                Clusters16x64.Create(sample.Means),
-                Observations.FromRows(sample.Rows, sample.Dimension),
-                threads,
-                wholeFits: false)),
+            Time<Clusters16x64, double, Clusters16x64.State, Clusters16x64.Statistics, NoPrior>(
+                Clusters16x64.Create(sample.Means), Observations.FromRows(sample.Rows, sample.Dimension), threads)),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N4", CovarianceStructure.Full),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N6", CovarianceStructure.Full),
         Of<Full8x8, Full8x8.State, Full8x8.Statistics>("N2M", CovarianceStructure.Full),
@@ -49,7 +46,7 @@ internal static class FitWorkloads
         where TModel : struct, IGaussianMixtureModel<TModel, double, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
-        new Workload(name, file ?? name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics, GaussianMixturePrior>(
+        new Workload(name, file ?? name, (sample, threads) => Time<TModel, double, TState, TStatistics, GaussianMixturePrior>(
             TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
             Observations.FromRows((holes ?? Holes.None)(sample).Rows, sample.Dimension),
             threads,
@@ -60,20 +57,29 @@ internal static class FitWorkloads
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics>
         where TPrior : class =>
-        new Workload(name, name, (sample, threads) => new TimedFit<TModel, double, TState, TStatistics, TPrior>(
-            create(sample.Weights, sample.Means),
-            Observations.FromRows(sample.Rows, sample.Dimension),
-            threads,
-            wholeFits: false));
+        new Workload(name, name, (sample, threads) => Time<TModel, double, TState, TStatistics, TPrior>(
+            create(sample.Weights, sample.Means), Observations.FromRows(sample.Rows, sample.Dimension), threads));
 
     private static Workload OfSingle<TModel, TState, TStatistics>(
         string name, CovarianceStructure structure, string file)
         where TModel : struct, IGaussianMixtureModel<TModel, float, TState, TStatistics>
         where TState : struct, IMixtureState<TModel, TStatistics>
         where TStatistics : struct, ISufficientStatistics<TStatistics> =>
-        new Workload(name, file, (sample, threads) => new TimedFit<TModel, float, TState, TStatistics, GaussianMixturePrior>(
+        new Workload(name, file, (sample, threads) => Time<TModel, float, TState, TStatistics, GaussianMixturePrior>(
             TModel.Create(sample.Weights, sample.Means, sample.CovariancesOf(structure)),
             Observations.FromRows(Array.ConvertAll(sample.Rows, static value => (float)value), sample.Dimension),
-            threads,
-            wholeFits: false));
+            threads));
+
+    private static TimedFit<TState> Time<TModel, TElement, TState, TStatistics, TPrior>(
+        TModel start, Observations<TElement> observations, int threads, bool wholeFits = false)
+        where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, TPrior>
+        where TElement : unmanaged
+        where TState : struct, IMixtureState<TModel, TStatistics>
+        where TStatistics : struct, ISufficientStatistics<TStatistics>
+        where TPrior : class =>
+        new(
+            () => TModel.Start(start, observations, maxDegreeOfParallelism: threads),
+            state => TModel.Step(state, observations, maxDegreeOfParallelism: threads),
+            observations.Count,
+            wholeFits);
 }

@@ -6,12 +6,15 @@ namespace EmKernel.Grid;
 
 /// <summary>A sample and the parameters to start from: what a file of the grid holds.</summary>
 /// <remarks>
-/// The file is little endian: int64 N, D, K, 0; then in doubles the rows [N][D], weights [K], means [K][D] and
-/// covariances [K][D][D].
+/// The file is little endian: int64 N, D, K, C; then in doubles the rows [N][D], weights [K], means [K][D],
+/// covariances [K][D][D], and C numbers of a chain.
 /// </remarks>
 internal sealed record GridSample(
     int Dimension, double[] Rows, double[] Weights, double[] Means, double[] Covariances)
 {
+    /// <summary>Of a chain: transitions [K][K], and what a categorical emission has in the place of means.</summary>
+    public double[] Chain { get; init; } = [];
+
     public int Components => Weights.Length;
 
     public int Count => Rows.Length / Dimension;
@@ -25,12 +28,16 @@ internal sealed record GridSample(
         int count = checked((int)BinaryPrimitives.ReadInt64LittleEndian(header));
         int dimension = checked((int)BinaryPrimitives.ReadInt64LittleEndian(header[8..]));
         int components = checked((int)BinaryPrimitives.ReadInt64LittleEndian(header[16..]));
+        int chain = checked((int)BinaryPrimitives.ReadInt64LittleEndian(header[24..]));
         return new GridSample(
             dimension,
             ReadDoubles(file, checked(count * dimension)),
             ReadDoubles(file, components),
             ReadDoubles(file, components * dimension),
-            ReadDoubles(file, components * dimension * dimension));
+            ReadDoubles(file, components * dimension * dimension))
+        {
+            Chain = ReadDoubles(file, chain),
+        };
     }
 
     /// <summary>The covariances of the start as a structure writes them; tied structures take the first.</summary>

@@ -8,32 +8,31 @@ namespace EmKernel.Grid;
 /// A state carries its log-likelihood, so an iteration is an M-step and an E-step, and a whole fit of ten iterations is
 /// one E-step more.
 /// </remarks>
-internal sealed class TimedFit<TModel, TElement, TState, TStatistics, TPrior> : TimedWork
-    where TModel : struct, IMixtureModel<TModel, TElement, TState, TStatistics, TPrior>
-    where TElement : unmanaged
-    where TState : struct, IMixtureState<TModel, TStatistics>
-    where TStatistics : struct, ISufficientStatistics<TStatistics>
-    where TPrior : class
+internal sealed class TimedFit<TState> : TimedWork
+    where TState : struct, IEmState
 {
     private const int FitIterations = 10;
     private const int SkippedIterations = 2;
     private const int FitsInRound = 200;
     private const double SecondsInRound = 0.15;
 
-    private readonly TModel _start;
-    private readonly Observations<TElement> _observations;
-    private readonly int _threads;
+    private readonly Func<TState> _start;
+    private readonly Func<TState, TState> _step;
     private readonly bool _wholeFits;
     private readonly TState _state;
     private readonly int _iterations;
 
-    public TimedFit(TModel start, Observations<TElement> observations, int threads, bool wholeFits)
+    /// <summary>Prepares the rounds.</summary>
+    /// <param name="start">The E-step under the parameters of the start.</param>
+    /// <param name="step">An iteration.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="wholeFits">Whether fits are timed rather than iterations.</param>
+    public TimedFit(Func<TState> start, Func<TState, TState> step, int rows, bool wholeFits = false)
     {
         _start = start;
-        _observations = observations;
-        _threads = threads;
+        _step = step;
         _wholeFits = wholeFits;
-        MeanLogLikelihood = Fit(FitIterations).LogLikelihood / observations.Count;
+        MeanLogLikelihood = Fit(FitIterations).LogLikelihood / rows;
         _state = Fit(SkippedIterations);
         double iteration = Math.Min(Iterate(1), Iterate(1));
         _iterations = (int)Math.Clamp(SecondsInRound / iteration, 1, FitIterations);
@@ -65,7 +64,7 @@ internal sealed class TimedFit<TModel, TElement, TState, TStatistics, TPrior> : 
         long before = Stopwatch.GetTimestamp();
         for (int i = 0; i < iterations; i++)
         {
-            state = TModel.Step(state, _observations, maxDegreeOfParallelism: _threads);
+            state = _step(state);
         }
 
         double seconds = SecondsSince(before);
@@ -75,10 +74,10 @@ internal sealed class TimedFit<TModel, TElement, TState, TStatistics, TPrior> : 
 
     private TState Fit(int iterations)
     {
-        TState state = TModel.Start(_start, _observations, maxDegreeOfParallelism: _threads);
+        TState state = _start();
         for (int i = 0; i < iterations; i++)
         {
-            state = TModel.Step(state, _observations, maxDegreeOfParallelism: _threads);
+            state = _step(state);
         }
 
         Require(state);

@@ -11,7 +11,7 @@ namespace EmKernel.Grid;
 internal sealed record Workload(string Name, string File, Func<GridSample, int, TimedWork> Prepare)
 {
     /// <summary>Everything that can be timed here.</summary>
-    public static Workload[] All { get; } = [.. FitWorkloads.All, .. ScoringWorkloads.All];
+    public static Workload[] All { get; } = [.. FitWorkloads.All, .. ChainWorkloads.All, .. ScoringWorkloads.All];
 
     /// <summary>Finds a workload.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>

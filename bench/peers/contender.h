@@ -14,7 +14,7 @@
 struct Grid
 {
     long n, d, k;
-    std::vector<double> x, w, mu, cov;
+    std::vector<double> x, w, mu, cov, chain;
 };
 
 inline Grid load(const std::string& workload)
@@ -41,6 +41,7 @@ inline Grid load(const std::string& workload)
     read(grid.w, grid.k);
     read(grid.mu, grid.k * grid.d);
     read(grid.cov, grid.k * grid.d * grid.d);
+    read(grid.chain, head[3]);
     std::fclose(file);
     return grid;
 }

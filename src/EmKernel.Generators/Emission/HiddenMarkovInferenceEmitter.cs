@@ -97,6 +97,9 @@ internal static class HiddenMarkovInferenceEmitter
                 private readonly IHiddenMarkovDecoder<{{element}}> _decoder;
                 private StateProbabilities _probabilities;
 
+                // The first impossible row, counted from 1; 0 for none.
+                private long _impossible;
+
                 internal Filter(IHiddenMarkovDecoder<{{element}}> decoder) => _decoder = decoder;
 
                 /// <summary>The number of rows so far.</summary>
@@ -106,7 +109,7 @@ internal static class HiddenMarkovInferenceEmitter
                 public double LogLikelihood { get; private set; }
 
                 /// <summary>The first row that was impossible, counted from 0; null if none was.</summary>
-                public long? FirstImpossible { get; private set; }
+                public readonly long? FirstImpossible => _impossible > 0 ? _impossible - 1 : null;
 
                 /// <summary>p(z_t = s | x_1 … x_t), the probability of a state now.</summary>
                 /// <param name="state">From 0 to <see cref="StateCount"/> − 1.</param>
@@ -126,8 +129,12 @@ internal static class HiddenMarkovInferenceEmitter
                 {
                     double logDensity = _decoder.Advance(Count == 0, row, _probabilities);
                     LogLikelihood += logDensity;
-                    FirstImpossible ??= double.IsNegativeInfinity(logDensity) ? Count : null;
                     Count++;
+                    if (double.IsNegativeInfinity(logDensity) && _impossible == 0)
+                    {
+                        _impossible = Count;
+                    }
+
                     return logDensity;
                 }
 

@@ -18,6 +18,9 @@ internal static class KernelLibrary
     public static string Scoring(DensityShape density) =>
         density == DensityShape.Nearest ? "NearestScoring" : "TileScoring";
 
+    /// <summary>The interface of the kernel for one row.</summary>
+    public static string SingleRow(KernelPlan plan) => plan.IsPart ? "IEmissionRowKernel" : "ISingleRowKernel";
+
     /// <summary>The call that loads a tile, up to the arguments behind the sample.</summary>
     public static string Load(DensityShape density, string method) => density == DensityShape.Affine
         ? $"FeatureLoader.{method}(\n        Shape.Family, block"

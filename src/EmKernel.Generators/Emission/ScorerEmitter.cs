@@ -198,7 +198,7 @@ internal static class ScorerEmitter
         SourceWriter writer = model.Writer;
         BackendDispatch backends = SingleRows(model.Plan);
         writer.Lines("/// <summary>The kernel for one row in the widest vectors of the machine that K components fill.</summary>");
-        using (writer.Block($"{model.Access} readonly struct SingleRowKernel : ISingleRowKernel<{model.Element}>"))
+        using (writer.Block($"{model.Access} readonly struct SingleRowKernel : {KernelLibrary.SingleRow(model.Plan)}<{model.Element}>"))
         {
             backends.Write(
                 writer,
@@ -213,6 +213,15 @@ internal static class ScorerEmitter
                     $"Span<{model.Element}> responsibilities",
                 ],
                 kernel => $"{kernel}.Score(prepared, row, logDensities, responsibilities)");
+            if (model.Plan.IsPart)
+            {
+                backends.Write(
+                    writer,
+                    "double Likelihoods",
+                    ["ReadOnlySpan<double> prepared", $"ReadOnlySpan<{model.Element}> row", "Span<double> likelihoods"],
+                    kernel => $"{kernel}.Likelihoods(prepared, row, likelihoods)");
+            }
+
             writer.Lines($"/// <inheritdoc/>\npublic static int PreparedCount => {backends.Pick("PreparedCount")};");
         }
     }

@@ -67,13 +67,17 @@ public static partial class EmissionPasses<TTile, TElement>
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         Span<double> likelihoods,
-        Span<double> shifts) => Likelihoods(
-            shape.Components,
-            new CertainColumns(shape.Family, parameters[shape.Components..]),
-            prepared,
-            block,
-            likelihoods,
-            shifts);
+        Span<double> shifts)
+    {
+        if (CodeEmission.Serves(shape))
+        {
+            CodeEmission.Likelihoods(shape, parameters, block, likelihoods, shifts);
+            return;
+        }
+
+        CertainColumns certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
+        Likelihoods(shape.Components, certain, prepared, block, likelihoods, shifts);
+    }
 
     /// <summary>The statistics of a block under given posteriors.</summary>
     /// <param name="shape">The shape of the mixture.</param>
@@ -95,7 +99,16 @@ public static partial class EmissionPasses<TTile, TElement>
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
         ReadOnlySpan<double> posteriors,
-        Span<double> statistics) => AffineEStep<TTile, TElement>.Collect(shape, block, posteriors, statistics);
+        Span<double> statistics)
+    {
+        if (CodeEmission.Serves(shape))
+        {
+            CodeEmission.Collect(shape, block, posteriors, statistics);
+            return;
+        }
+
+        AffineEStep<TTile, TElement>.Collect(shape, block, posteriors, statistics);
+    }
 
     /// <summary>Adds the base measure of each row to its log-densities: nothing, where they hold all constants.</summary>
     /// <param name="shape">The shape of the mixture.</param>

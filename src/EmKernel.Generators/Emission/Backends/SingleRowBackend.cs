@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using EmKernel.Generators.KernelShapes;
 using EmKernel.Generators.Planning;
 
@@ -51,7 +52,7 @@ internal sealed partial class SingleRowBackend
             ? $"PackTriangularByLane(\n        Shape, parameters, factors, {_row.Lanes}, {_row.FirstRows}, {_row.PanelRows}, prepared)"
             : $"PackDiagonalByLane(Shape, parameters, factors, {_row.Lanes}, prepared)");
         string offset = IsAffine ? "" : "QuadraticPacking.FeatureOffset(Dimension) + ";
-        using (_writer.Block($"private readonly struct {TypeName(_row)} : ISingleRowKernel<{_plan.Element}>"))
+        using (_writer.Block($"private readonly struct {TypeName(_row)} : {KernelLibrary.SingleRow(_plan)}<{_plan.Element}>"))
         {
             _writer.Lines($$"""
                 private const int VectorLength = {{FeatureCount * _row.Lanes}};
@@ -67,6 +68,12 @@ internal sealed partial class SingleRowBackend
                 """);
             WriteScore();
             _writer.Blank();
+            if (_plan.IsPart)
+            {
+                WriteLikelihoods();
+                _writer.Blank();
+            }
+
             WriteDensity();
         }
     }
@@ -82,22 +89,26 @@ internal sealed partial class SingleRowBackend
                 Span<{{_plan.Element}}> responsibilities)
             """))
         {
-            _writer.Lines(IsAffine
-                ? $$"""
-                    using KernelScratch.Scope scratch = KernelScratch.Open();
-                    Span<double> values = scratch.Doubles({{Columns}});
-                    double logBase = FeatureLoader.LoadRow(Shape.Family, row, values);
-                    ref double features = ref MemoryMarshal.GetReference(prepared);
-                    ref double x = ref MemoryMarshal.GetReference(values);
-                    """
-                : $$"""
-                    ref double centre = ref MemoryMarshal.GetReference(prepared);
-                    ref double features = ref Unsafe.Add(ref centre, QuadraticPacking.FeatureOffset(Dimension));
-                    ref {{_plan.Element}} x = ref MemoryMarshal.GetReference(row);
-                    """);
+            WriteSources();
             if (_row.InRegisters)
             {
+                WriteDensitiesInRegisters();
+                using (_writer.Block("if (!logDensities.IsEmpty)"))
+                {
+                    WriteStores("double", "l", "logDensities", "l", "");
+                }
+
+                _writer.Blank();
                 WriteTermsInRegisters();
+                string sum = string.Join(" + ", Enumerable.Range(0, _row.Vectors).Select(static v => $"e{v}"));
+                _writer.Lines($"double sum = KernelMath.Sum({sum});");
+                using (_writer.Block("if (!responsibilities.IsEmpty)"))
+                {
+                    _writer.Lines($"{_type} scale = {_vector}.Create(1.0 / sum);");
+                    WriteStores(_plan.Element, "r", "responsibilities", "e", " * scale");
+                }
+
+                _writer.Blank();
             }
             else
             {
@@ -108,70 +119,111 @@ internal sealed partial class SingleRowBackend
         }
     }
 
-    private void WriteTermsInRegisters()
+    /// <summary>What a chain asks for row by row: no logarithm and no division, which its own sum needs anyway.</summary>
+    private void WriteLikelihoods()
     {
-        string largest = "l0";
-        string sum = "e0";
+        _writer.Lines("/// <inheritdoc/>\n" + FusedBackend.Hot);
+        using (_writer.Block($$"""
+            public static double Likelihoods(
+                ReadOnlySpan<double> prepared, ReadOnlySpan<{{_plan.Element}}> row, Span<double> likelihoods)
+            """))
+        {
+            WriteSources();
+            if (_row.InRegisters)
+            {
+                WriteDensitiesInRegisters();
+                WriteTermsInRegisters();
+                WriteStores("double", "r", "likelihoods", "e", "");
+            }
+            else
+            {
+                WriteDensitiesInMemory();
+                WriteLargest("m");
+                _writer.Lines($$"""
+                    m = {{_vector}}.Create(largest);
+                    ref double r = ref MemoryMarshal.GetReference(likelihoods);
+                    {{EachVector}}
+                    {
+                        {{_type}} e = KernelMath.Exp2({{_vector}}.LoadUnsafe(ref l, (nuint)k) - m);
+                        SingleRow.Store(e, ComponentCount - k, ref Unsafe.Add(ref r, k));
+                    }
+
+                    """);
+            }
+
+            _writer.Lines("return largest;");
+        }
+    }
+
+    /// <summary>Where the prepared parameters and the columns are.</summary>
+    private void WriteSources() => _writer.Lines(IsAffine
+        ? $$"""
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> values = scratch.Doubles({{Columns}});
+            double logBase = FeatureLoader.LoadRow(Shape.Family, row, values);
+            ref double features = ref MemoryMarshal.GetReference(prepared);
+            ref double x = ref MemoryMarshal.GetReference(values);
+            """
+        : $$"""
+            ref double centre = ref MemoryMarshal.GetReference(prepared);
+            ref double features = ref Unsafe.Add(ref centre, QuadraticPacking.FeatureOffset(Dimension));
+            ref {{_plan.Element}} x = ref MemoryMarshal.GetReference(row);
+            """);
+
+    private void WriteDensitiesInRegisters()
+    {
         for (int v = 0; v < _row.Vectors; v++)
         {
             string features = v == 0 ? "features" : $"Unsafe.Add(ref features, {(v == 1 ? "" : v + " * ")}VectorLength)";
             _writer.Lines($"{_type} l{v} = LogDensities(ref {features}, {Shift}, ref x);");
-            largest = v == 0 ? largest : $"{_vector}.MaxNative({largest}, l{v})";
-            sum = v == 0 ? sum : $"{sum} + e{v}";
         }
+    }
 
-        WriteIfWanted("logDensities", "l", "l", "");
+    private void WriteTermsInRegisters()
+    {
+        string largest = Enumerable.Range(1, _row.Vectors - 1)
+            .Aggregate("l0", (text, v) => $"{_vector}.MaxNative({text}, l{v})");
         WriteLargest(largest);
         _writer.Lines($"{_type} m = {_vector}.Create(largest);");
         for (int v = 0; v < _row.Vectors; v++)
         {
             _writer.Lines($"{_type} e{v} = KernelMath.Exp2(l{v} - m);");
         }
-
-        _writer.Lines($"double sum = KernelMath.Sum({sum});");
-        WriteIfWanted("responsibilities", "e", "r", " * scale");
     }
 
-    /// <summary>Prints the copy of one number for each component to a span of K, if the caller gave one.</summary>
-    private void WriteIfWanted(string span, string terms, string reference, string factor)
+    /// <summary>Prints the copy of one number for each component to a span.</summary>
+    private void WriteStores(string element, string reference, string span, string terms, string factor)
     {
-        string element = span == "logDensities" ? "double" : _plan.Element;
-        using (_writer.Block($"if (!{span}.IsEmpty)"))
+        _writer.Lines($"ref {element} {reference} = ref MemoryMarshal.GetReference({span});");
+        for (int v = 0; v < _row.Vectors; v++)
         {
-            if (factor.Length > 0)
-            {
-                _writer.Lines($"{_type} scale = {_vector}.Create(1.0 / sum);");
-            }
+            int first = v * _row.Lanes;
+            int count = Math.Min(_row.Lanes, _plan.Spec.Components - first);
+            string target = first == 0 ? reference : $"Unsafe.Add(ref {reference}, {first})";
+            _writer.Lines($"SingleRow.Store({terms}{v}{factor}, {count}, ref {target});");
+        }
+    }
 
-            _writer.Lines($"ref {element} {reference} = ref MemoryMarshal.GetReference({span});");
-            for (int v = 0; v < _row.Vectors; v++)
-            {
-                int first = v * _row.Lanes;
-                int count = Math.Min(_row.Lanes, _plan.Spec.Components - first);
-                string target = first == 0 ? reference : $"Unsafe.Add(ref {reference}, {first})";
-                _writer.Lines($"SingleRow.Store({terms}{v}{factor}, {count}, ref {target});");
-            }
+    private string EachVector => $"for (int k = 0; k < {_row.Vectors * _row.Lanes}; k += {_row.Lanes})";
+
+    private void WriteDensitiesInMemory() => _writer.Lines($$"""
+        {{(IsAffine ? "" : "using KernelScratch.Scope scratch = KernelScratch.Open();\n")}}Span<double> terms = scratch.Doubles({{_row.Vectors * _row.Lanes}});
+        ref double l = ref MemoryMarshal.GetReference(terms);
+        {{_type}} m = {{_vector}}.Create(ImpossibleRows.Floor);
+        {{EachVector}}
+        {
+            {{_type}} density = LogDensities(ref features, {{Shift}}, ref x);
+            density.StoreUnsafe(ref l, (nuint)k);
+            m = {{_vector}}.MaxNative(m, density);
+            features = ref Unsafe.Add(ref features, VectorLength);
         }
 
-        _writer.Blank();
-    }
+        """);
 
     private void WriteTermsInMemory()
     {
-        int padded = _row.Vectors * _row.Lanes;
-        string each = $"for (int k = 0; k < {padded}; k += {_row.Lanes})";
-        _writer.Lines($$"""
-            {{(IsAffine ? "" : "using KernelScratch.Scope scratch = KernelScratch.Open();\n")}}Span<double> terms = scratch.Doubles({{padded}});
-            ref double l = ref MemoryMarshal.GetReference(terms);
-            {{_type}} m = {{_vector}}.Create(ImpossibleRows.Floor);
-            {{each}}
-            {
-                {{_type}} density = LogDensities(ref features, {{Shift}}, ref x);
-                density.StoreUnsafe(ref l, (nuint)k);
-                m = {{_vector}}.MaxNative(m, density);
-                features = ref Unsafe.Add(ref features, VectorLength);
-            }
-
+        WriteDensitiesInMemory();
+        _writer.Lines("""
             if (!logDensities.IsEmpty)
             {
                 terms[..ComponentCount].CopyTo(logDensities);
@@ -182,7 +234,7 @@ internal sealed partial class SingleRowBackend
         _writer.Lines($$"""
             m = {{_vector}}.Create(largest);
             {{_type}} s = {{_type}}.Zero;
-            {{each}}
+            {{EachVector}}
             {
                 {{_type}} e = KernelMath.Exp2({{_vector}}.LoadUnsafe(ref l, (nuint)k) - m);
                 e.StoreUnsafe(ref l, (nuint)k);
@@ -194,7 +246,7 @@ internal sealed partial class SingleRowBackend
             {
                 {{_type}} scale = {{_vector}}.Create(1.0 / sum);
                 ref {{_plan.Element}} r = ref MemoryMarshal.GetReference(responsibilities);
-                {{each}}
+                {{EachVector}}
                 {
                     SingleRow.Store(
                         {{_vector}}.LoadUnsafe(ref l, (nuint)k) * scale, ComponentCount - k, ref Unsafe.Add(ref r, k));

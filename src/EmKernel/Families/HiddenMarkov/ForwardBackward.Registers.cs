@@ -121,7 +121,7 @@ internal static partial class ForwardBackward<TEmission, TElement>
 
     /// <summary>x M, in two chains of two: one of four would wait longer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Product(Vector256<double> x, ref double matrix)
+    internal static Vector256<double> Product(Vector256<double> x, ref double matrix)
     {
         Vector256<double> even = Vector256.Shuffle(x, Vector256.Create(0L)) * Vector256.LoadUnsafe(ref matrix);
         Vector256<double> odd = Vector256.Shuffle(x, Vector256.Create(1L)) * Vector256.LoadUnsafe(ref matrix, Lanes);

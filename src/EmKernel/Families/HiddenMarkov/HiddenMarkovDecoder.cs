@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -16,7 +17,7 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHiddenMarkovDecoder<TElement>
     where TEmission : struct, IEmissionKernel<TElement>
-    where TRow : ISingleRowKernel<TElement>
+    where TRow : IEmissionRowKernel<TElement>
     where TElement : unmanaged
 {
     private readonly double[] _parameters;
@@ -40,9 +41,13 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     /// <inheritdoc/>
     public int StateCount => States;
 
-    private static int States => TEmission.ComponentCount;
+    private static int States => HiddenMarkovLayout<TEmission, TElement>.States;
 
-    private static int Stride => StateRows.Stride(TEmission.ComponentCount);
+    private static int Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => HiddenMarkovLayout<TEmission, TElement>.Stride;
+    }
 
     private static int ChainLength => HiddenMarkovLayout<TEmission, TElement>.ChainLength;
 
@@ -209,27 +214,49 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     {
         ArgumentChecks.RequireLength(row.Length, TEmission.Dimension, nameof(row));
         ArgumentChecks.RequireLength(probabilities.Length, States, nameof(probabilities));
-        using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> densities = scratch.Doubles(Stride);
-        Span<double> filtered = scratch.Doubles(Stride);
-        densities.Clear();
-        filtered.Clear();
-        probabilities.CopyTo(filtered);
-        PaddedChain chain = PaddedChain.From(States, _padded.Span);
-        double logDensity = double.NaN;
-        if (typeof(TElement) == typeof(double))
+        if (Stride == Vector256<double>.Count)
         {
-            Span<TElement> responsibilities = MemoryMarshal.Cast<double, TElement>(densities)[..States];
-            double logRow = TRow.Score(_row.Span, row, default, responsibilities);
-            if (logRow > double.NegativeInfinity)
+            double logDensity = AdvanceInRegisters(isFirst, row, probabilities);
+            if (!double.IsNaN(logDensity))
             {
-                logDensity = HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, logRow, densities, filtered);
+                return logDensity;
             }
         }
 
+        return AdvanceInMemory(isFirst, row, probabilities);
+    }
+
+    /// <summary>Up to four states: NaN, with the probabilities as they were, where likelihoods underflow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double AdvanceInRegisters(bool isFirst, ReadOnlySpan<TElement> row, Span<double> probabilities)
+    {
+        Vector256<double> likelihoods = Vector256<double>.Zero;
+        double shift = TRow.Likelihoods(
+            _row.Span,
+            row,
+            MemoryMarshal.CreateSpan(ref Unsafe.As<Vector256<double>, double>(ref likelihoods), States));
+        return shift > double.NegativeInfinity
+            ? HiddenMarkovFilter<TEmission, TElement>.Advance(ref _padded.First, isFirst, shift, likelihoods, probabilities)
+            : double.NaN;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private double AdvanceInMemory(bool isFirst, ReadOnlySpan<TElement> row, Span<double> probabilities)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> likelihoods = scratch.Doubles(Stride);
+        Span<double> filtered = scratch.Doubles(Stride);
+        likelihoods.Clear();
+        filtered.Clear();
+        probabilities.CopyTo(filtered);
+        PaddedChain chain = PaddedChain.From(States, _padded.Span);
+        double shift = TRow.Likelihoods(_row.Span, row, likelihoods[..States]);
+        double logDensity = shift > double.NegativeInfinity
+            ? HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, shift, likelihoods, filtered)
+            : double.NaN;
         if (double.IsNaN(logDensity))
         {
-            logDensity = AdvanceInLogarithms(chain, isFirst, row, densities, filtered);
+            logDensity = AdvanceInLogarithms(chain, isFirst, row, likelihoods, filtered);
         }
 
         filtered[..States].CopyTo(probabilities);

@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics;
 namespace EmKernel.CompilerServices;
 
 /// <summary>The filter: one row after the other, with probabilities that sum to 1 after each.</summary>
+/// <remarks>The emission mixture has counted a weight of 1/S into each density, which is taken out again.</remarks>
 /// <typeparam name="TEmission">The kernel of the emission mixture, which says how many states there are.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
 internal static class HiddenMarkovFilter<TEmission, TElement>
@@ -14,37 +15,62 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
 {
     private const int Lanes = 4;
 
-    // The emission mixture has counted a weight of 1/S into each density.
-    private static readonly double _logStates = Math.Log2(TEmission.ComponentCount);
-
     private static int States => HiddenMarkovLayout<TEmission, TElement>.States;
 
     private static int Stride => HiddenMarkovLayout<TEmission, TElement>.Stride;
 
-    /// <summary>Takes a row into the probabilities, by its responsibilities under equal weights; one logarithm serves all states.</summary>
+    /// <summary>Takes a row into the probabilities of up to four states, which stay in a register.</summary>
+    /// <param name="chain">What <see cref="PaddedChain.Of"/> has filled.</param>
+    /// <param name="isFirst">Whether the row begins a sequence.</param>
+    /// <param name="shift">m = max_s log₂(p_s(x)/S).</param>
+    /// <param name="likelihoods">p_s(x)/S · 2^−m, and 0 beyond the last state.</param>
+    /// <param name="probabilities">p(z_t−1 | x_1 … x_t−1), S numbers; receives p(z_t | x_1 … x_t).</param>
+    /// <returns>log p(x_t | x_1 … x_t−1); NaN, with the probabilities as they were, where likelihoods underflow.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Advance(
+        ref double chain, bool isFirst, double shift, Vector256<double> likelihoods, Span<double> probabilities)
+    {
+        ref double probability = ref MemoryMarshal.GetReference(probabilities);
+        Vector256<double> mass = likelihoods * (isFirst
+            ? Vector256.LoadUnsafe(ref chain)
+            : ForwardBackward<TEmission, TElement>.Product(
+                SingleRow.Load(ref probability, States), ref Unsafe.Add(ref chain, Lanes)));
+        double sum = Vector256.Sum(mass);
+        if (!(sum > PaddedChain.LeastShare))
+        {
+            return double.NaN;
+        }
+
+        SingleRow.Store(mass * (1.0 / sum), States, ref probability);
+        return LogDensity(shift, sum);
+    }
+
+    /// <summary>Takes a row into the probabilities, by its densities relative to the largest.</summary>
     /// <param name="chain">π and A.</param>
     /// <param name="isFirst">Whether the row begins a sequence.</param>
-    /// <param name="logDensity">log Σ_s p_s(x)/S, natural logarithm.</param>
-    /// <param name="responsibilities">p_s(x) relative to their sum, padded.</param>
+    /// <param name="shift">m = max_s log₂(p_s(x)/S).</param>
+    /// <param name="likelihoods">p_s(x)/S · 2^−m, padded.</param>
     /// <param name="probabilities">p(z_t−1 | x_1 … x_t−1), padded; receives p(z_t | x_1 … x_t).</param>
-    /// <returns>log p(x_t | x_1 … x_t−1); NaN, with the probabilities as they were, where responsibilities underflow.</returns>
+    /// <returns>log p(x_t | x_1 … x_t−1); NaN, with the probabilities as they were, where likelihoods underflow.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Advance(
         PaddedChain chain,
         bool isFirst,
-        double logDensity,
-        ReadOnlySpan<double> responsibilities,
+        double shift,
+        ReadOnlySpan<double> likelihoods,
         Span<double> probabilities)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> predicted = scratch.Doubles(Stride);
         Predict(chain, isFirst, probabilities, predicted);
+        ref double mass = ref MemoryMarshal.GetReference(predicted);
+        ref double likelihood = ref MemoryMarshal.GetReference(likelihoods);
         Vector256<double> total = Vector256<double>.Zero;
-        for (int j = 0; j < Stride; j += Lanes)
+        for (nuint j = 0; j < (nuint)Stride; j += Lanes)
         {
-            Vector256<double> mass = Vector256.Create<double>(predicted[j..]) * Vector256.Create(responsibilities[j..]);
-            mass.CopyTo(predicted[j..]);
-            total += mass;
+            Vector256<double> product = Vector256.LoadUnsafe(ref mass, j) * Vector256.LoadUnsafe(ref likelihood, j);
+            product.StoreUnsafe(ref mass, j);
+            total += product;
         }
 
         double sum = Vector256.Sum(total);
@@ -54,7 +80,7 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
         }
 
         Divide(predicted, sum, probabilities);
-        return logDensity + (KernelMath.Log2(sum) + _logStates) * KernelMath.Ln2;
+        return LogDensity(shift, sum);
     }
 
     /// <summary>Takes a row into the probabilities.</summary>
@@ -99,8 +125,12 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
 
         double sum = Vector256.Sum(total);
         Divide(predicted, sum, probabilities);
-        return (largest + KernelMath.Log2(sum) + _logStates) * KernelMath.Ln2;
+        return LogDensity(largest, sum);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double LogDensity(double shift, double sum) =>
+        (shift + KernelMath.Log2(sum) + Math.Log2(States)) * KernelMath.Ln2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Predict(
@@ -121,10 +151,12 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Divide(ReadOnlySpan<double> masses, double sum, Span<double> probabilities)
     {
+        ref double mass = ref MemoryMarshal.GetReference(masses);
+        ref double probability = ref MemoryMarshal.GetReference(probabilities);
         var inverse = Vector256.Create(1.0 / sum);
-        for (int j = 0; j < Stride; j += Lanes)
+        for (nuint j = 0; j < (nuint)Stride; j += Lanes)
         {
-            (Vector256.Create(masses[j..]) * inverse).CopyTo(probabilities[j..]);
+            (Vector256.LoadUnsafe(ref mass, j) * inverse).StoreUnsafe(ref probability, j);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -59,6 +60,7 @@ internal readonly ref struct PaddedChain
     /// <param name="states">S.</param>
     /// <param name="storage">What <see cref="Of"/> has filled.</param>
     /// <returns>The padded chain.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PaddedChain From(int states, ReadOnlySpan<double> storage)
     {
         int stride = StateRows.Stride(states);

@@ -1,0 +1,4 @@
+namespace EmKernel.Grid.Models;
+
+[HiddenMarkovModel(2, 4)]
+internal readonly partial record struct GaussianChain2x4;
