@@ -56,7 +56,11 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             Density: full ? DensityShape.TriangularQuadratic : DensityShape.DiagonalQuadratic,
             Moments: full ? MomentShape.SecondFull : spherical ? MomentShape.SecondTrace : MomentShape.SecondDiagonal,
             IsTied: tied,
-            HasConditionals: true);
+            HasConditionals: true)
+        {
+            TakesMissing = true,
+            Imputed = "E[x_d | observed]",
+        };
     }
 
     private static string Title(int dimension, int components, string covariance, string mixingWeights)
