@@ -12,20 +12,26 @@ public sealed class BinomialDistribution(int dimension, int trials) : DiscreteDi
 
     /// <inheritdoc/>
     public override double LogDensity(double[] x, double[] parameters) => x.Select((successes, d) =>
-        SpecialFunctions.BinomialLn(trials, (int)successes)
-        + Times(successes, Math.Log(parameters[d]))
-        + Times(trials - successes, Math.Log(1 - parameters[d]))).Sum();
+        double.IsNaN(successes)
+            ? 0
+            : SpecialFunctions.BinomialLn(trials, (int)successes)
+                + Times(successes, Math.Log(parameters[d]))
+                + Times(trials - successes, Math.Log(1 - parameters[d]))).Sum();
 
     /// <inheritdoc/>
     public override double[] Sums(double[][] rows, double[] mass) =>
-        [.. Enumerable.Range(0, dimension).Select(d => rows.Select((row, n) => Times(mass[n], row[d])).Sum())];
+        [.. Enumerable.Range(0, dimension).Select(d => Sum(rows, mass, d))];
+
+    /// <inheritdoc/>
+    public override double[] Masses(double[][] rows, double[] mass) =>
+        [.. Enumerable.Range(0, dimension).Select(d => Mass(rows, mass, d))];
 
     /// <inheritdoc/>
     public override double[] Maximize(double[][] rows, double[] mass, double[] concentrations) =>
         [.. Sums(rows, mass).Select((successes, d) => concentrations.Length == 0
-            ? successes / (trials * mass.Sum())
+            ? successes / (trials * Mass(rows, mass, d))
             : (successes + concentrations[d] - 1)
-                / (trials * mass.Sum() + concentrations[d] + concentrations[dimension + d] - 2))];
+                / (trials * Mass(rows, mass, d) + concentrations[d] + concentrations[dimension + d] - 2))];
 
     /// <inheritdoc/>
     public override double LogPrior(double[] parameters, double[] concentrations) => concentrations.Length == 0

@@ -25,6 +25,9 @@ public sealed class CategoricalDistribution(int[] blocks, bool hasCounts) : Disc
         [.. Enumerable.Range(0, blocks.Sum()).Select(i => rows.Select((row, n) => mass[n] == 0 ? 0 : mass[n] * Counts(row)[i]).Sum())];
 
     /// <inheritdoc/>
+    public override double[] Masses(double[][] rows, double[] mass) => [];
+
+    /// <inheritdoc/>
     public override double[] Maximize(double[][] rows, double[] mass, double[] concentrations)
     {
         double[] sums = Sums(rows, mass);

@@ -28,6 +28,18 @@ public sealed record DiscreteMixture(DiscreteDistribution Distribution, double[]
         return [.. JointLogDensities(x).Select(term => Math.Exp(term - logDensity))];
     }
 
+    /// <summary>1 for the likeliest component of a row, or r_k.</summary>
+    public double[] Apportioned(double[] x, bool hard)
+    {
+        double[] joint = JointLogDensities(x);
+        int label = Array.IndexOf(joint, joint.Max());
+        return hard ? [.. joint.Select((_, k) => k == label ? 1.0 : 0.0)] : Responsibilities(x);
+    }
+
+    /// <summary>Σ_n w_n max_k log(π_k p(x_n | θ_k)).</summary>
+    public double ClassificationLogLikelihood(WeightedRows sample) => Enumerable.Range(0, sample.Count)
+        .Sum(n => sample.Weights[n] == 0 ? 0 : sample.Weights[n] * JointLogDensities(sample.Rows[n]).Max());
+
     /// <summary>Σ_n w_n log p(x_n).</summary>
     public double LogLikelihood(WeightedRows sample) => Enumerable.Range(0, sample.Count)
         .Sum(n => sample.Weights[n] == 0 ? 0 : sample.Weights[n] * LogDensity(sample.Rows[n]));

@@ -12,17 +12,23 @@ public sealed class PoissonDistribution(int dimension) : DiscreteDistribution
 
     /// <inheritdoc/>
     public override double LogDensity(double[] x, double[] parameters) => x.Select((count, d) =>
-        (count == 0 ? 0 : count * Math.Log(parameters[d])) - parameters[d] - SpecialFunctions.FactorialLn((int)count)).Sum();
+        double.IsNaN(count)
+            ? 0
+            : (count == 0 ? 0 : count * Math.Log(parameters[d])) - parameters[d] - SpecialFunctions.FactorialLn((int)count)).Sum();
 
     /// <inheritdoc/>
     public override double[] Sums(double[][] rows, double[] mass) =>
-        [.. Enumerable.Range(0, dimension).Select(d => rows.Select((row, n) => mass[n] * row[d]).Sum())];
+        [.. Enumerable.Range(0, dimension).Select(d => Sum(rows, mass, d))];
+
+    /// <inheritdoc/>
+    public override double[] Masses(double[][] rows, double[] mass) =>
+        [.. Enumerable.Range(0, dimension).Select(d => Mass(rows, mass, d))];
 
     /// <inheritdoc/>
     public override double[] Maximize(double[][] rows, double[] mass, double[] concentrations) =>
         [.. Sums(rows, mass).Select((sum, d) => concentrations.Length == 0
-            ? sum / mass.Sum()
-            : (sum + concentrations[d] - 1) / (mass.Sum() + concentrations[dimension + d]))];
+            ? sum / Mass(rows, mass, d)
+            : (sum + concentrations[d] - 1) / (Mass(rows, mass, d) + concentrations[dimension + d]))];
 
     /// <inheritdoc/>
     public override double LogPrior(double[] parameters, double[] concentrations) =>

@@ -52,5 +52,51 @@ public sealed class DiscreteFamilyTests
                 .Expect(0).Output);
     }
 
+    public static TheoryData<string, string[], string, string> Incomplete => new()
+    {
+        { "binomial-mixture", ["--trials", "10"], "heads,tails\n5,4\n9,\n8,2\n,7\n7,3\n1,9", "heads,tails" },
+        { "bernoulli-mixture", [], "a,b,c\n1,1,1\n1,,0\n0,0,0\n1,1,\n0,0,1\n,,\n1,0,1", "a,b,c" },
+        { "poisson-mixture", ["--exposure-column", "years"], "count,years\n13,1\n28,2\n,1\n10,1\n60,2\n26,1\n,1\n9,1", "count,years" },
+        { "categorical-mixture", ["--levels", "3,2"], "size,colour\n0,1\n,1\n2,0\n2,\n1,1\n2,0\n0,1", "size,colour" },
+        { "exponential-mixture", [], "wait,rest\n0.1,2\n,1\n0.2,3\n7.5,\n4.1,2\n0.4,1", "wait,rest" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Incomplete))]
+    public void IncompleteRowsAreFittedScoredAndFilled(string family, string[] sizes, string table, string header)
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.PathTo("data.csv");
+        string model = folder.PathTo("model.json");
+        File.WriteAllText(data, table);
+
+        ToolRun.Of(
+            ["fit", data, "--family", family, "--components", "2", "--tolerance", "1e-6", "--json", model, .. sizes]).Expect(0);
+        string[] scores = ToolRun.Of("score", data, "--model", model).Expect(0).Output.TrimEnd().Split('\n');
+        string[] filled = ToolRun.Of("impute", data, "--model", model).Expect(0).Output.TrimEnd().Split('\n');
+        string drawn = ToolRun.Of("impute", data, "--model", model, "--draws", "2", "--seed", "3").Expect(0).Output;
+
+        Assert.Equal(
+            FitReport.Parse(File.ReadAllText(model)).LogLikelihood!.Value, scores.Skip(1).Sum(LogDensity), 1e-9);
+        string[] given = table.Split('\n');
+        Assert.Equal(header, filled[0]);
+        Assert.Equal(given.Length, filled.Length);
+        Assert.All(given.Zip(filled), static pair => Assert.All(
+            pair.First.Split(',').Zip(pair.Second.Split(',')),
+            static cell => Assert.True(cell.Second.Length > 0 && (cell.First.Length == 0 || cell.First == cell.Second))));
+        Assert.Equal(1 + 2 * (given.Length - 1), drawn.TrimEnd().Split('\n').Length);
+        Assert.DoesNotContain("NaN", drawn);
+    }
+
+    [Fact]
+    public void MultinomialRowsMustBeComplete()
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.PathTo("data.csv");
+        File.WriteAllText(data, "x,y\n1,2\n3,");
+
+        ToolRun.Of("fit", data, "--family", "multinomial-mixture", "--components", "1").Expect(2);
+    }
+
     private static double LogDensity(string line) => double.Parse(line.Split(',')[0], CultureInfo.InvariantCulture);
 }

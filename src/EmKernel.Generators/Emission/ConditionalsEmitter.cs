@@ -9,13 +9,24 @@ internal static class ConditionalsEmitter
     public static GeneratedFile Emit(KernelPlan plan) => ModelWriter.Write(
         plan,
         "Conditionals",
-        $"What {plan.Spec.Type.Name} says of missing entries: imputation, and marginal and conditional mixtures.",
+        $"What {plan.Spec.Type.Name} says of missing entries: imputation"
+            + (plan.Model.HasConditionals ? ", and marginal and conditional mixtures." : "."),
         ["System", "EmKernel", "EmKernel.CompilerServices"],
         "",
         "",
         WriteMembers);
 
     private static void WriteMembers(ModelWriter model)
+    {
+        if (model.Plan.Model.HasConditionals)
+        {
+            WriteDistributions(model);
+        }
+
+        WriteImputation(model);
+    }
+
+    private static void WriteDistributions(ModelWriter model)
     {
         string distribution = model.Library + "Distribution";
         model.Writer.Lines($$"""
@@ -37,17 +48,18 @@ internal static class ConditionalsEmitter
             public {{distribution}} Condition(ReadOnlySpan<double> row) => ToDistribution().Condition(row);
 
             """);
-        WriteImputation(model);
     }
 
     private static void WriteImputation(ModelWriter model)
     {
         string impute = model.Library + "Conditionals.Impute";
+        string imputed = model.Plan.Model.Imputed;
+        string uncertainties = model.Plan.Model.Uncertainties;
         model.Writer.Lines($$"""
-            /// <summary>Fills the missing entries of a row with their conditional means.</summary>
+            /// <summary>Fills the missing entries of a row with what is expected of them.</summary>
             /// <param name="row">D entries, NaN where one is missing.</param>
-            /// <param name="completed">Receives D entries: observed ones to the bit, E[x_d | observed] for missing ones.</param>
-            /// <param name="variances">Receives D conditional variances, 0 for observed entries; empty if not wanted.</param>
+            /// <param name="completed">Receives D entries: observed ones to the bit, {{imputed}} for missing ones.</param>
+            /// <param name="variances">Receives D {{uncertainties}}, 0 for observed entries; empty if not wanted.</param>
             /// <exception cref="ArgumentException">A length is wrong, or an entry is infinite.</exception>
             public void Impute(
                 ReadOnlySpan<{{model.Element}}> row, Span<{{model.Element}}> completed, Span<double> variances = default) =>
@@ -61,10 +73,10 @@ internal static class ConditionalsEmitter
             public void Impute(ReadOnlySpan<{{model.Element}}> row, Random random, Span<{{model.Element}}> completed) =>
                 {{impute}}(Shape, Values, row, random, completed);
 
-            /// <summary>Fills the missing entries of a sample with their conditional means.</summary>
+            /// <summary>Fills the missing entries of a sample with what is expected of them.</summary>
             /// <param name="observations">The sample.</param>
             /// <param name="completed">Receives N×D entries, row by row: observed ones to the bit.</param>
-            /// <param name="variances">Receives N×D conditional variances, 0 for observed entries; empty if not wanted.</param>
+            /// <param name="variances">Receives N×D {{uncertainties}}, 0 for observed entries; empty if not wanted.</param>
             /// <exception cref="ArgumentException">A length is wrong, or the sample has another dimension.</exception>
             public void Impute(
                 Observations<{{model.Element}}> observations, Span<{{model.Element}}> completed, Span<double> variances = default) =>

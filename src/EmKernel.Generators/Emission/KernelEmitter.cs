@@ -142,7 +142,7 @@ internal static class KernelEmitter
                 ],
                 kernel => $"{KernelLibrary.Scoring(model.Plan.Model.Density)}<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, scores)",
                 Optimized);
-            if (model.Plan.Model.HasConditionals)
+            if (model.Plan.Model.TakesMissing)
             {
                 writer.Lines($$"""
                     /// <inheritdoc/>

@@ -27,7 +27,7 @@ internal static class ModelEmitter
         yield return StepsEmitter.EmitMStep(plan);
         yield return ScorerEmitter.Emit(plan);
         yield return DocumentEmitter.Emit(plan);
-        if (plan.Model.HasConditionals)
+        if (plan.Model.HasImputation)
         {
             yield return ConditionalsEmitter.Emit(plan);
         }

@@ -37,4 +37,24 @@ internal sealed record AffineComponent(
     string IndexChecks = "dimension:Dimension",
     string Index = "dimension",
     string SumChecks = "dimension:Dimension",
-    string Declarations = "");
+    string Declarations = "")
+{
+    /// <summary>The leading columns of which statistics keep the mass of the rows that have them.</summary>
+    public int Masses { get; init; } = Parameters;
+
+    /// <summary>What a mass is called.</summary>
+    public string Mass { get; init; } = "ExpectedCount";
+
+    /// <summary>What a mass is.</summary>
+    public string MassSummary { get; init; } =
+        "N_kd = Σ w r_k over the rows that have a column, their expected number under a component.";
+
+    /// <summary>Whether rows may miss entries.</summary>
+    public bool TakesMissing { get; init; } = true;
+
+    /// <summary>What is filled in for a missing entry.</summary>
+    public string Imputed { get; init; } = "E[x_d | observed]";
+
+    /// <summary>What tells how certain that is.</summary>
+    public string Uncertainties { get; init; } = "conditional variances";
+}

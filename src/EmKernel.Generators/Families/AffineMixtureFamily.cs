@@ -13,7 +13,7 @@ internal abstract class AffineMixtureFamily : ModelFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Members { get; } =
-        ["Probability", "CopyProbabilitiesTo", "Rate", "CopyRatesTo", "RateCount", "Levels", "FeatureCount"];
+        ["Probability", "CopyProbabilitiesTo", "Rate", "CopyRatesTo", "RateCount", "Levels", "FeatureCount", "Impute"];
 
     /// <summary>Describes a mixture.</summary>
     /// <param name="spec">The declared model.</param>
@@ -35,20 +35,25 @@ internal abstract class AffineMixtureFamily : ModelFamily
                 + $"    new({component.Construction}, ComponentCount, MixingWeights.{mixingWeights});",
             Prior: component.Prior,
             PriorText: "A conjugate prior",
-            StatisticsText: "counts and sums",
+            StatisticsText: component.Masses > 0 ? "counts, of all rows and of each column, and sums" : "counts and sums",
             Order: $"{component.Parameter.ToLowerInvariant()} (first column first)",
             CreationFault: $"a {component.Parameter.ToLowerInvariant()} is not {component.ParameterRange}",
             Features: features,
             RowFeatures: component.RowFeatures,
             ParameterCount: k + k * component.Parameters,
-            StatisticCount: 2 + k + k * features,
+            StatisticCount: 2 + k + k * (features + component.Masses),
             FactorCount: k + k * features,
             FreeParameterCount: k * component.FreeParameters + (mixingWeights == "Free" ? k - 1 : 0),
             Parameters: new(ParameterBlocks(spec.Components, component)),
             Statistics: new(StatisticBlocks(spec.Components, component)),
             Density: DensityShape.Affine,
             Moments: MomentShape.First,
-            IsTied: false);
+            IsTied: false)
+        {
+            TakesMissing = component.TakesMissing,
+            Imputed = component.TakesMissing ? component.Imputed : "",
+            Uncertainties = component.Uncertainties,
+        };
     }
 
     private static IEnumerable<ParameterBlock> ParameterBlocks(int components, AffineComponent component)
@@ -75,5 +80,13 @@ internal abstract class AffineMixtureFamily : ModelFamily
             component.SumSummary,
             $"{ParameterBlock.ComponentCheck} {component.SumChecks}",
             $"Values[{2 + components} + component * {component.Features} + {component.Index}]");
+        if (component.Masses > 0)
+        {
+            yield return new StatisticBlock(
+                $"{component.Mass}(int component, int dimension)",
+                component.MassSummary,
+                $"{ParameterBlock.ComponentCheck} {component.IndexChecks}",
+                $"Values[{2 + components + components * component.Features} + component * {component.Masses} + dimension]");
+        }
     }
 }

@@ -33,6 +33,9 @@ internal sealed class CategoricalMixtureFamily : AffineMixtureFamily
             Parameters: levels.Sum(),
             FreeParameters: levels.Sum() - levels.Length)
         {
+            Masses = 0,
+            Imputed = "the likeliest code",
+            Uncertainties = "probabilities of another code",
             IndexDeclaration = "int dimension, int level",
             IndexChecks = "dimension:Dimension level:Levels[dimension]",
             SumChecks = "dimension:Dimension level:Levels[dimension]",

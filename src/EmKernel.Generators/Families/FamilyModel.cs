@@ -30,8 +30,7 @@ namespace EmKernel.Generators.Families;
 /// <param name="Moments">The shape of the moments.</param>
 /// <param name="IsTied">Whether all components have the same W, and only the sum of their second moments is wanted.</param>
 /// <param name="HasConditionals">
-/// Whether marginal and conditional densities have closed forms: rows may then miss entries, which can be imputed. The library
-/// has <c>{Library}Missing</c> and <c>{Library}Distribution</c>.
+/// Whether marginal and conditional densities are of the same family: the library has <c>{Library}Distribution</c>.
 /// </param>
 internal sealed record FamilyModel(
     string Title,
@@ -71,6 +70,21 @@ internal sealed record FamilyModel(
 
     /// <summary>The parts of the model that a fit leaves as its start has them, members of the library's <c>HeldParts</c>.</summary>
     public EquatableArray<string> HeldParts { get; init; } = new([]);
+
+    /// <summary>Whether rows may miss entries: the library has <c>{Library}Missing</c>.</summary>
+    public bool TakesMissing { get; init; }
+
+    /// <summary>
+    /// What is filled in for a missing entry, as "E[x_d | observed]": the library has <c>{Library}Conditionals</c>. "" where
+    /// nothing is.
+    /// </summary>
+    public string Imputed { get; init; } = "";
+
+    /// <summary>What tells how certain that is.</summary>
+    public string Uncertainties { get; init; } = "conditional variances";
+
+    /// <summary>Whether missing entries can be imputed.</summary>
+    public bool HasImputation => Imputed.Length > 0;
 
     /// <summary>Whether the E-step assigns each row to one component alone.</summary>
     public bool IsHard => Assignment == "Hard";

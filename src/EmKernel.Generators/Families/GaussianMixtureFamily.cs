@@ -66,6 +66,8 @@ internal sealed class GaussianMixtureFamily : ModelFamily
             HasConditionals: true)
         {
             WeightGroups = weightGroups,
+            TakesMissing = true,
+            Imputed = "E[x_d | observed]",
         };
     }
 

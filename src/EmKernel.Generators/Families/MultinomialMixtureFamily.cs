@@ -23,7 +23,11 @@ internal sealed class MultinomialMixtureFamily : AffineMixtureFamily
         Features: spec.Dimension,
         RowFeatures: spec.Dimension,
         Parameters: spec.Dimension,
-        FreeParameters: spec.Dimension - 1));
+        FreeParameters: spec.Dimension - 1)
+    {
+        Masses = 0,
+        TakesMissing = false,
+    });
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, int Value, int Least)> Sizes(ModelSpec spec) =>

@@ -34,6 +34,10 @@ internal sealed class PoissonMixtureFamily : AffineMixtureFamily
             FreeParameters: rates)
         {
             IndexChecks = exposure ? "dimension:RateCount" : "dimension:Dimension",
+            Mass = exposure ? "Exposure" : "ExpectedCount",
+            MassSummary = exposure
+                ? "Σ w r_k e over the rows that have a column, the exposure of its count under a component."
+                : "N_kd = Σ w r_k over the rows that have a column, their expected number under a component.",
             Declarations = exposure
                 ? "/// <summary>The number of columns with a rate: all but the last, which is the exposure.</summary>\n"
                     + $"public const int RateCount = {rates};\n\n"

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading;
 using CsvHelper;
+using EmKernel.CompilerServices;
 using EmKernel.Tool.Data;
 using EmKernel.Tool.Families;
 using EmKernel.Tool.Output;
@@ -52,7 +53,7 @@ internal sealed class ImputeCommand
     {
         string modelPath = arguments.GetRequiredValue(_model);
         ModelDocument model = ModelFile.Read(modelPath, _streams.Input);
-        GaussianMixtureDistribution mixture = ToolFamilies.Of(model).DistributionOf(model)
+        IImputation<double> mixture = ToolFamilies.Of(model).ImputationOf(model)
             ?? throw new InputException($"{modelPath}: the family {model.Family} has no way to fill in missing entries.");
         DataRequest request = _data.Read(arguments) with
         {
@@ -105,7 +106,7 @@ internal sealed class ImputeCommand
     }
 
     private void WriteMeans(
-        DataRequest request, ModelDocument model, GaussianMixtureDistribution mixture, bool withErrors, CsvWriter writer)
+        DataRequest request, ModelDocument model, IImputation<double> mixture, bool withErrors, CsvWriter writer)
     {
         using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         string[] names = NamesOf(table, model);
@@ -115,7 +116,7 @@ internal sealed class ImputeCommand
         double[] variances = new double[withErrors ? row.Length : 0];
         while (table.Read(row, out _))
         {
-            mixture.Impute(row, completed, variances);
+            Fill(table, () => mixture.FillWithMeans(row, completed, variances));
             Write(writer, completed);
             foreach (double variance in variances)
             {
@@ -129,7 +130,7 @@ internal sealed class ImputeCommand
     private void WriteDraw(
         DataRequest request,
         ModelDocument model,
-        GaussianMixtureDistribution mixture,
+        IImputation<double> mixture,
         int draw,
         Random random,
         CsvWriter writer)
@@ -144,10 +145,22 @@ internal sealed class ImputeCommand
         double[] completed = new double[row.Length];
         while (table.Read(row, out _))
         {
-            mixture.Impute(row, random, completed);
+            Fill(table, () => mixture.FillWithDraw(row, random, completed));
             writer.WriteField(draw);
             Write(writer, completed);
             writer.EndRecord();
+        }
+    }
+
+    private static void Fill(CsvTable table, Action fill)
+    {
+        try
+        {
+            fill();
+        }
+        catch (ArgumentException exception)
+        {
+            throw table.Refuse(exception);
         }
     }
 

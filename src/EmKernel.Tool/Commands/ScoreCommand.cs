@@ -1,3 +1,4 @@
+using System;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
@@ -80,9 +81,7 @@ internal sealed class ScoreCommand
         double[] responsibilities = new double[components];
         while (table.Read(row, out _))
         {
-            writer.WriteField(withResponsibilities
-                ? scorer.Responsibilities(row, responsibilities)
-                : scorer.LogDensity(row));
+            writer.WriteField(LogDensity(table, scorer, row, responsibilities));
             writer.WriteField(scorer.Assign(row));
             for (int k = 0; k < components && withResponsibilities; k++)
             {
@@ -90,6 +89,19 @@ internal sealed class ScoreCommand
             }
 
             writer.EndRecord();
+        }
+    }
+
+    private static double LogDensity(
+        CsvTable table, IMixtureScorer<double> scorer, double[] row, double[] responsibilities)
+    {
+        try
+        {
+            return scorer.Responsibilities(row, responsibilities);
+        }
+        catch (ArgumentException exception)
+        {
+            throw table.Refuse(exception);
         }
     }
 }

@@ -138,6 +138,9 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
+    /// <summary>What the library refuses of the row that was read last, with its place.</summary>
+    public InputException Refuse(ArgumentException exception) => Refuse(InputException.Of(exception).Message);
+
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using EmKernel.CompilerServices;
 using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Families;
@@ -11,16 +12,21 @@ namespace EmKernel.Tool.Families;
 /// <param name="parameters">What the parameters are called.</param>
 /// <param name="sizeOptions">The options for sizes that the family takes.</param>
 /// <param name="declare">From dimension, components, sizes and precision to a declaration.</param>
+/// <param name="allowsMissing">Whether rows with missing entries are taken.</param>
 internal sealed class AffineToolFamily(
     string name,
     string parameters,
     string[] sizeOptions,
-    Func<int, int, ModelSizes, Precision, ModelAttribute> declare) : ToolFamily
+    Func<int, int, ModelSizes, Precision, ModelAttribute> declare,
+    bool allowsMissing = true) : ToolFamily
 {
     private const double FewestRows = 5;
 
     /// <inheritdoc/>
     public override string Name => name;
+
+    /// <inheritdoc/>
+    public override bool AllowsMissing => allowsMissing;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SizeOptions => sizeOptions;
@@ -29,6 +35,10 @@ internal sealed class AffineToolFamily(
     public override ModelAttribute Declare(
         int dimension, int components, string structure, ModelSizes sizes, Precision precision) =>
         declare(dimension, components, sizes, precision);
+
+    /// <inheritdoc/>
+    public override IImputation<double>? ImputationOf(ModelDocument model) =>
+        allowsMissing ? new AffineMixtureFilling(model) : null;
 
     /// <inheritdoc/>
     public override IEnumerable<TextTable> Describe(ModelDocument model)

@@ -38,7 +38,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
         covarianceFloor == 0 ? null : new GaussianMixturePrior { CovarianceFloor = covarianceFloor };
 
     /// <inheritdoc/>
-    public override GaussianMixtureDistribution DistributionOf(ModelDocument model) =>
+    public override IImputation<double> ImputationOf(ModelDocument model) =>
         GaussianMixtureDistribution.FromModelDocument(model);
 
     /// <inheritdoc/>

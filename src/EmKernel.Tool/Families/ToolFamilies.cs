@@ -46,7 +46,8 @@ internal static class ToolFamilies
             MultinomialDocumentFamily.Instance.Name,
             "probabilities",
             [],
-            static (d, k, _, precision) => new MultinomialMixtureAttribute(d, k) { Precision = precision }),
+            static (d, k, _, precision) => new MultinomialMixtureAttribute(d, k) { Precision = precision },
+            allowsMissing: false),
         new AffineToolFamily(
             ExponentialDocumentFamily.Instance.Name,
             "rates",

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using EmKernel.CompilerServices;
 using EmKernel.Drawing;
 using EmKernel.Tool.Output;
 
@@ -37,7 +38,7 @@ internal abstract class ToolFamily
         : throw new InputException($"--covariance-floor: {Name} has no covariances: leave the option out.");
 
     /// <summary>What fills in missing entries; null if the family has no such thing.</summary>
-    public virtual GaussianMixtureDistribution? DistributionOf(ModelDocument model) => null;
+    public virtual IImputation<double>? ImputationOf(ModelDocument model) => null;
 
     /// <summary>The structure of a model, one of <see cref="Structures"/>.</summary>
     public virtual string StructureOf(ModelDocument model) => "";

@@ -24,24 +24,22 @@ public static class AffineEStep<TTile, TElement>
         Observations<TElement> block,
         Span<double> statistics)
     {
-        using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> fallback = scratch.Doubles(shape.Components);
-        Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
-        TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
-        BlockLikelihood likelihood = TileExpectation<TTile, TElement>.Accumulate(
-            fallback,
-            prepared,
-            block,
-            default,
-            new CertainColumns(shape.Family, parameters[shape.Components..]),
-            moments);
-        Write(shape, block, moments, statistics);
-        if (TTile.Assignment == Assignment.Hard)
+        if (block.HasMissing)
         {
-            statistics[shape.StatisticCount] = statistics[0] + likelihood.Classification * KernelMath.Ln2;
+            AccumulateIncomplete(shape, parameters, prepared, block, statistics);
+        }
+        else
+        {
+            Accumulate(shape, parameters, prepared, block, statistics);
         }
 
-        statistics[0] += likelihood.Mixture * KernelMath.Ln2;
+        double measure = BaseMeasure.Sum(shape.Family, block);
+        statistics[0] += measure;
+        statistics[1] = block.TotalWeight;
+        if (TTile.Assignment == Assignment.Hard)
+        {
+            statistics[shape.StatisticCount] += measure;
+        }
     }
 
     /// <summary>Computes the statistics of a block under given posteriors.</summary>
@@ -58,19 +56,64 @@ public static class AffineEStep<TTile, TElement>
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
         TileCollection<TTile, TElement>.Accumulate(shape.Components, block, default, posteriors, moments);
-        Write(shape, block, moments, statistics);
-    }
-
-    private static void Write(
-        AffineMixtureShape shape, Observations<TElement> block, ReadOnlySpan<double> moments, Span<double> statistics)
-    {
+        Write(shape, moments, statistics);
         statistics[0] = BaseMeasure.Sum(shape.Family, block);
         statistics[1] = block.TotalWeight;
+    }
+
+    /// <summary>Adds the statistics of the complete rows to those of the rows that miss entries.</summary>
+    private static void AccumulateIncomplete(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> ofComplete = scratch.Doubles(statistics.Length);
+        AffineMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, statistics);
+        Accumulate(shape, parameters, prepared, block.IncompleteRows.CompleteRows, ofComplete);
+        for (int i = 0; i < statistics.Length; i++)
+        {
+            statistics[i] += ofComplete[i];
+        }
+    }
+
+    /// <summary>The statistics of complete rows, without their base measure and Σw.</summary>
+    private static void Accumulate(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> fallback = scratch.Doubles(shape.Components);
+        Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
+        TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
+        BlockLikelihood likelihood = TileExpectation<TTile, TElement>.Accumulate(
+            fallback,
+            prepared,
+            block,
+            default,
+            new CertainColumns(shape.Family, parameters[shape.Components..]),
+            moments);
+        Write(shape, moments, statistics);
+        statistics[0] = likelihood.Mixture * KernelMath.Ln2;
+        if (TTile.Assignment == Assignment.Hard)
+        {
+            statistics[shape.StatisticCount] = likelihood.Classification * KernelMath.Ln2;
+        }
+    }
+
+    private static void Write(AffineMixtureShape shape, ReadOnlySpan<double> moments, Span<double> statistics)
+    {
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> component = moments.Slice(k * TTile.MomentCount, 1 + shape.Family.FeatureCount);
             statistics[AffineMixtureShape.StatisticsHeader + k] = component[0];
             component[1..].CopyTo(shape.Sums(statistics, k));
+            shape.Masses(statistics, k).Fill(shape.Family.Mass(component[0], component[1..]));
         }
     }
 }

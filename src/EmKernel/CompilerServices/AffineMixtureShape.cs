@@ -12,7 +12,7 @@ namespace EmKernel.CompilerServices;
 /// <param name="MixingWeights">How the mixing weights are treated.</param>
 /// <remarks>
 /// Parameters, in doubles: weights [K], parameters of the components [K][P]. Statistics: log-likelihood, observation count Σw,
-/// expected counts [K], sums of features [K][F]. Factors: log₂ π_k + b_k [K], w_k [K][F], in units of log₂.
+/// expected counts [K], sums of features [K][F], masses of columns [K][M]. Factors: log₂ π_k + b_k [K], w_k [K][F], in units of log₂.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct AffineMixtureShape(AffineFamily Family, int Components, MixingWeights MixingWeights)
@@ -29,8 +29,11 @@ public readonly record struct AffineMixtureShape(AffineFamily Family, int Compon
     /// <summary>Where the sums begin among the statistics.</summary>
     public int SumOffset => StatisticsHeader + Components;
 
+    /// <summary>Where the masses begin among the statistics.</summary>
+    public int MassOffset => SumOffset + Components * Family.FeatureCount;
+
     /// <summary>The number of doubles of a set of statistics.</summary>
-    public int StatisticCount => SumOffset + Components * Family.FeatureCount;
+    public int StatisticCount => MassOffset + Components * Family.MassCount;
 
     /// <summary>The number of doubles of the factors.</summary>
     public int FactorCount => Components + Components * Family.FeatureCount;
@@ -46,6 +49,14 @@ public readonly record struct AffineMixtureShape(AffineFamily Family, int Compon
     /// <summary>The sums of a component.</summary>
     internal ReadOnlySpan<double> Sums(ReadOnlySpan<double> statistics, int component) =>
         statistics.Slice(SumOffset + component * Family.FeatureCount, Family.FeatureCount);
+
+    /// <summary>The masses of the columns under a component.</summary>
+    internal ReadOnlySpan<double> Masses(ReadOnlySpan<double> statistics, int component) =>
+        statistics.Slice(MassOffset + component * Family.MassCount, Family.MassCount);
+
+    /// <summary>The masses of the columns under a component, to be written.</summary>
+    internal Span<double> Masses(Span<double> statistics, int component) =>
+        statistics.Slice(MassOffset + component * Family.MassCount, Family.MassCount);
 
     /// <summary>The sums of a component, to be written.</summary>
     internal Span<double> Sums(Span<double> statistics, int component) =>

@@ -20,7 +20,6 @@ internal sealed record BaseMeasure(AffineFamily Family, double LogSum)
         where T : unmanaged
     {
         ObservationChecks.RequireDimension(observations, family.Dimension);
-        ObservationChecks.RequireComplete(observations);
         if (family.Equals(observations.CheckedFamily))
         {
             return;
@@ -37,7 +36,7 @@ internal sealed record BaseMeasure(AffineFamily Family, double LogSum)
                 ReadOnlySpan<T> column = groups.Slice(first * family.Dimension + d * lanes, rows);
                 for (int row = 0; row < rows; row++)
                 {
-                    if (family.FindFault(ElementConversion.ToDouble(column[row]), d) is { } fault
+                    if (family.FindEntryFault(ElementConversion.ToDouble(column[row]), d) is { } fault
                         && ObservationConstruction.IsPresent(weights, first + row))
                     {
                         throw new ArgumentException(
@@ -87,7 +86,7 @@ internal sealed record BaseMeasure(AffineFamily Family, double LogSum)
         return sum;
     }
 
-    /// <summary>ln h(x); −∞ for a row outside the domain.</summary>
+    /// <summary>ln h(x) of what is observed; −∞ for a row outside the domain.</summary>
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="family">The family.</param>
     /// <param name="row">The row.</param>
@@ -100,7 +99,7 @@ internal sealed record BaseMeasure(AffineFamily Family, double LogSum)
         for (int d = 0; d < row.Length; d++)
         {
             entries[d] = ElementConversion.ToDouble(row[d]);
-            if (family.FindFault(entries[d], d) is not null)
+            if (family.FindEntryFault(entries[d], d) is not null)
             {
                 return double.NegativeInfinity;
             }

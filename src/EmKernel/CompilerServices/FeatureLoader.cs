@@ -94,7 +94,7 @@ public static class FeatureLoader
     /// <param name="family">The family.</param>
     /// <param name="row">The row, D entries.</param>
     /// <param name="features">Receives the features that the kernel for one row sees.</param>
-    /// <returns>log₂ h(x).</returns>
+    /// <returns>log₂ h(x); −∞ for a row that misses an entry, which the kernel for one row does not take.</returns>
     /// <exception cref="ArgumentException">An entry is outside the domain of the family; the message names its column.</exception>
     public static double LoadRow<TElement>(AffineFamily family, ReadOnlySpan<TElement> row, Span<double> features)
         where TElement : unmanaged
@@ -104,15 +104,26 @@ public static class FeatureLoader
         for (int d = 0; d < row.Length; d++)
         {
             entries[d] = ElementConversion.ToDouble(row[d]);
-            if (family.FindFault(entries[d], d) is { } fault)
-            {
-                throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"The entry in column {d} {fault}."), nameof(row));
-            }
+            RequireEntry(family, entries[d], d, nameof(row));
         }
 
         family.ExpandRow(entries, features);
+        if (MissingPattern.IsIn<double>(entries))
+        {
+            return double.NegativeInfinity;
+        }
+
         return family.HasUnitBaseMeasure ? 0 : family.LogBaseMeasure(entries) / KernelMath.Ln2;
+    }
+
+    /// <summary>Requires an entry that the family has, or may miss.</summary>
+    internal static void RequireEntry(AffineFamily family, double entry, int column, string parameterName)
+    {
+        if (family.FindEntryFault(entry, column) is { } fault)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"The entry in column {column} {fault}."), parameterName);
+        }
     }
 
     private static TElement LargestOf<TElement>()

@@ -22,6 +22,9 @@ internal readonly ref struct MissingPattern
     /// <summary>The number of observed columns.</summary>
     public int ObservedCount { get; }
 
+    /// <summary>The observed columns.</summary>
+    public ReadOnlySpan<int> Observed => Columns[..ObservedCount];
+
     /// <summary>The rows, counted from 0 within the block.</summary>
     public ReadOnlySpan<int> Rows { get; }
 

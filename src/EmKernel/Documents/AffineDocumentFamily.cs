@@ -23,12 +23,14 @@ internal abstract class AffineDocumentFamily : DocumentFamily
     /// <inheritdoc/>
     public sealed override ArgumentFault? FindFault(ModelDocument document)
     {
-        AffineFamily family = Create(document);
+        AffineMixtureShape shape = ShapeOf(document);
         return AffineMixtureDocument.FindFault(
-            new AffineMixtureShape(family, document.Components, MixingWeights.Fixed),
-            document.Numbers(Weights).AsSpan(),
-            document.Numbers(family.ParameterName).AsSpan());
+            shape, document.Numbers(Weights).AsSpan(), document.Numbers(shape.Family.ParameterName).AsSpan());
     }
+
+    /// <summary>The shape of a document's mixture.</summary>
+    public AffineMixtureShape ShapeOf(ModelDocument document) =>
+        new(Create(document), document.Components, MixingWeights.Fixed);
 
     /// <summary>The member that holds the parameters of the components.</summary>
     protected abstract NumberMember Parameters(DocumentFrame frame);

@@ -34,9 +34,15 @@ internal static class FitLaws
 
     public static void DegenerateStateMapsToItself(MixtureUnderTest model, MixtureProblem problem)
     {
-        // All weight on one row: whatever is not degenerate there is held by a prior.
-        Sample point = problem.Sample.Pick(0).WithWeights(null);
-        ModelState state = model.Start(problem.Start, point);
+        // All weight on one row: whatever is not degenerate there is held by a prior. Families without a variance have no
+        // trouble with it, and are given no weight at all, or a component without any.
+        bool isHeld = !model.HasFreeWeights || model.Components == 1;
+        Sample point = problem.Sample.Pick(0).WithWeights(!model.IsGaussian && isHeld ? [0.0] : null);
+        ParameterSet start = model.IsGaussian || isHeld ? problem.Start : problem.Start with
+        {
+            Weights = [0.0, problem.Start.Weights[0] + problem.Start.Weights[1], .. problem.Start.Weights[2..]],
+        };
+        ModelState state = model.Start(start, point);
         for (int step = 0; step < 100 && state.IsHealthy; step++)
         {
             state = model.Step(state, point);

@@ -58,6 +58,31 @@ public sealed class HostileDataTests
     }
 
     [Theory]
+    [MemberData(nameof(AffineModels))]
+    public void StatesOfAffineFamiliesOverHolesAreFiniteOrDegenerate(string name)
+    {
+        MixtureUnderTest model = ModelCatalogue.Get(name);
+        if (!model.TakesMissing)
+        {
+            return;
+        }
+
+        MixtureProblem problem = new MixtureCase(60, 11, Weights: false, PriorParts.Weights, Offset: 0).For(model);
+        foreach (Sample sample in WithinTheDomain(model, problem.Sample).Append(problem.Sample.Map(_ => double.NaN)))
+        {
+            Sample holes = MissingLaws.WithHoles(sample, new Random(11));
+            AssertStepsAreSound(model, problem.Start, holes, null);
+            AssertStepsAreSound(model, problem.Start, holes, problem.Prior);
+            AssertScoresAreSound(model, model.Score(problem.Start, holes));
+            AssertScoresAreSound(model, model.ScoreRows(problem.Start, holes));
+            foreach (Initialization method in Enum.GetValues<Initialization>())
+            {
+                Assert.All(model.Initialize(holes, method, 1, null).All, value => Assert.True(double.IsFinite(value)));
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Models))]
     public void StatesOverHolesAreFiniteOrDegenerate(string name)
     {

@@ -38,7 +38,7 @@ internal static class LawCatalogue
         Of(InvarianceLaws.RowsOfNoWeightAreAbsentWhateverTheyHold),
         Of(FitLaws.FitIsTheFoldOfTheStep),
         Of(FitLaws.StatesThatAreKeptDoNotChange),
-        Of(FitLaws.DegenerateStateMapsToItself, Usual, IsGaussian),
+        Of(FitLaws.DegenerateStateMapsToItself),
         Of(FitLaws.DefaultStartsDegenerate, Few),
         Of(FitLaws.MaximizationDependsOnStatisticsAlone),
         Of(FitLaws.StepIsExpectationAfterMaximization),
@@ -55,16 +55,24 @@ internal static class LawCatalogue
         Of(AgreementLaws.CriteriaAgreeWithTheReference, Usual, IsGaussian),
         Of(AffineAgreementLaws.ExpectationStepAgreesWithTheTextbook, Usual, IsAffine),
         Of(AffineAgreementLaws.MaximizationStepAgreesWithTheTextbook, Usual, IsAffine),
+        Of(AffineAgreementLaws.TenIterationsAgreeWithTheTextbook, Few, IsAffine),
         Of(AffineAgreementLaws.RowsScoreAsInTheTextbook, Usual, IsAffine),
+        Of(
+            AffineAgreementLaws.NoDirectionClimbsFromTheFixedPoint,
+            Few,
+            model => IsAffine(model) && model.Components <= 3 && model.Precision == Precision.Double),
         Of(AffineAgreementLaws.CriteriaCountTheParametersOfTheTextbook, Usual, IsAffine),
         Of(AffineAgreementLaws.DocumentsKeepTheBits, Few, IsAffine),
-        Of(MissingLaws.ObservedObjectiveNeverDecreases, Few, IsGaussian),
+        Of(AffineAgreementLaws.ExpectationOverHolesAgreesWithTheTextbook, Few, IsIncompleteAffine),
+        Of(AffineAgreementLaws.TenIterationsOverHolesAgreeWithTheTextbook, Few, IsIncompleteAffine),
+        Of(AffineAgreementLaws.ScoresOverHolesAreThoseOfSingleRowsAndOfTheTextbook, Few, IsIncompleteAffine),
+        Of(MissingLaws.ObservedObjectiveNeverDecreases, Few, TakesMissing),
         Of(MissingLaws.ExpectationOverHolesAgreesWithTheReference, Few, IsGaussian),
         Of(MissingLaws.TenIterationsOverHolesAgreeWithTheReference, Few, IsGaussian),
         Of(MissingLaws.ScoresOverHolesAgreeWithSingleRowsAndTheReference, Few, IsGaussian),
-        Of(MissingLaws.HolesChangeNeitherFoldNorThreads, Few, IsGaussian),
-        Of(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount, Few, IsGaussian),
-        Of(MissingLaws.LowerBoundIsOverLabelsAlone, Few, IsGaussian),
+        Of(MissingLaws.HolesChangeNeitherFoldNorThreads, Few, TakesMissing),
+        Of(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount, Few, TakesMissing),
+        Of(MissingLaws.LowerBoundIsOverLabelsAlone, Few, TakesMissing),
     ];
 
     public static Law Get(string name) => All.Single(law => law.Name == name);
@@ -72,6 +80,10 @@ internal static class LawCatalogue
     private static bool IsGaussian(MixtureUnderTest model) => model.IsGaussian;
 
     private static bool IsAffine(MixtureUnderTest model) => !model.IsGaussian;
+
+    private static bool TakesMissing(MixtureUnderTest model) => model.TakesMissing;
+
+    private static bool IsIncompleteAffine(MixtureUnderTest model) => IsAffine(model) && model.TakesMissing;
 
     private static bool HasSeveralComponents(MixtureUnderTest model) => model.Components > 1;
 

@@ -136,8 +136,9 @@ internal static class MissingLaws
         Assert.Equal(before.LogLikelihood, after.LogLikelihood);
         Assert.Equal(before.ObservationCount + More, after.ObservationCount);
         double slack = Tolerance.Of(model) * after.ObservationCount;
-        double[] share = MissingData.Apportioned(
-            problem.Start.ToReference(), [.. Enumerable.Repeat(double.NaN, sample.Dimension)], model.IsHard);
+        double[] weights = problem.Start.Weights;
+        int likeliest = Array.IndexOf(weights, weights.Max());
+        double[] share = model.IsHard ? [.. weights.Select((_, k) => k == likeliest ? 1.0 : 0.0)] : weights;
         for (int k = 0; k < model.Components; k++)
         {
             double added = More * share[k];
@@ -159,7 +160,7 @@ internal static class MissingLaws
     }
 
     /// <summary>The problem with at most 120 rows, in which every fourth entry is missing.</summary>
-    private static MixtureProblem WithHoles(MixtureProblem problem)
+    internal static MixtureProblem WithHoles(MixtureProblem problem)
     {
         int[] kept = [.. Enumerable.Range(0, Math.Min(MostRows, problem.Sample.Count))];
         return problem with { Sample = WithHoles(problem.Sample.Pick(kept), problem.Random) };

@@ -33,6 +33,8 @@ internal sealed class AffineModel<TModel, TElement, TState, TStatistics, TPrior>
 
     public override bool IsGaussian => false;
 
+    public override bool TakesMissing => distribution.TakesMissing;
+
     public override int Dimension => TModel.Dimension;
 
     public override GaussianMixtureShape Shape { get; } = new(
@@ -56,7 +58,7 @@ internal sealed class AffineModel<TModel, TElement, TState, TStatistics, TPrior>
         ParameterSet start = RandomParameters(random);
         return new MixtureProblem(sample, start, drawn.Prior == PriorParts.None ? null : prior, null, drawn.Seed)
         {
-            Concentrations = concentrations,
+            Concentrations = drawn.Prior == PriorParts.None ? [] : concentrations,
         };
     }
 

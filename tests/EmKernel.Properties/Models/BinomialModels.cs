@@ -17,4 +17,7 @@ internal static partial class BinomialModels
 
     [BernoulliMixture(4, 1, Backend = KernelBackend.TensorPrimitives, MixingWeights = MixingWeights.Fixed)]
     public readonly partial record struct Bernoulli4By1TensorPrimitivesFixed;
+
+    [BernoulliMixture(6, 3, Assignment = Assignment.Hard)]
+    public readonly partial record struct HardBernoulli6By3Fused;
 }

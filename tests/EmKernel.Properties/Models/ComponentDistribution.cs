@@ -20,6 +20,9 @@ internal sealed record ComponentDistribution(
     Func<Random, double[], bool, (MixturePrior Prior, double[] Concentrations)> Prior,
     string ParameterName)
 {
+    /// <summary>Whether rows may miss entries.</summary>
+    public bool TakesMissing { get; init; } = true;
+
     /// <summary>The distribution that a declaration names.</summary>
     public static ComponentDistribution Of(ModelAttribute declaration) => declaration switch
     {
@@ -89,7 +92,10 @@ internal sealed record ComponentDistribution(
                 new ProbabilityMixturePrior { WeightConcentration = [.. weights], Concentration = [.. concentrations] },
                 concentrations);
         },
-        "probabilities");
+        "probabilities")
+    {
+        TakesMissing = !hasCounts,
+    };
 
     private static double[] Numbers(int count, Func<double> draw) =>
         [.. Enumerable.Range(0, count).Select(_ => draw())];

@@ -20,4 +20,7 @@ internal static partial class DiscreteModels
 
     [MultinomialMixture(5, 3, VectorWidth = KernelVectorWidth.Vector256)]
     public readonly partial record struct Multinomial5By3Fused256;
+
+    [PoissonMixture(2, 2, Assignment = Assignment.Hard, Backend = KernelBackend.TensorPrimitives)]
+    public readonly partial record struct HardPoisson2By2TensorPrimitives;
 }

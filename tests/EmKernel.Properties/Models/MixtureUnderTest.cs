@@ -21,6 +21,9 @@ internal abstract class MixtureUnderTest
     /// <summary>Whether components are Gaussians: rows are any numbers, and parameters are means and covariances.</summary>
     public virtual bool IsGaussian => true;
 
+    /// <summary>Whether rows may miss entries.</summary>
+    public virtual bool TakesMissing => true;
+
     public abstract Precision Precision { get; }
 
     public abstract KernelBackend Backend { get; }

@@ -248,6 +248,29 @@ internal static class Faults
             [.. Enumerable.Range(0, sample.Count).Where(n => !sample.Rows[n].All(double.IsNaN))]),
     };
 
+    /// <summary>Missing entries are read as 0.</summary>
+    public static Mutant HolesAreZeros(MixtureUnderTest model) => new("a hole is a 0", model)
+    {
+        Reading = sample => sample.Map(entry => double.IsNaN(entry) ? 0.0 : entry),
+    };
+
+    /// <summary>The sums of a column are divided by all rows, also by those that miss it.</summary>
+    public static Mutant HolesAreCounted(MixtureUnderTest model) => new("columns are divided by all rows", model)
+    {
+        Maximization = (statistics, _, found) =>
+        {
+            int features = model.Shape.Dimension;
+            int masses = 2 + model.Components * (1 + features);
+            return found with
+            {
+                Means =
+                [
+                    .. found.Means.Select((mean, i) => mean * statistics.Values[masses + i] / statistics.Counts[i / features]),
+                ],
+            };
+        },
+    };
+
     public static Mutant OneParameterTooMany(MixtureUnderTest model) => new("a criterion counts K weights", model)
     {
         Judging = criteria => criteria with { FreeParameterCount = criteria.FreeParameterCount + 1 },

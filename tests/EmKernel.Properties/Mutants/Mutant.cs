@@ -17,6 +17,8 @@ internal sealed class Mutant(string fault, MixtureUnderTest sound) : MixtureUnde
 
     public override bool IsGaussian => sound.IsGaussian;
 
+    public override bool TakesMissing => sound.TakesMissing;
+
     public override int Dimension => sound.Dimension;
 
     public ComponentDistribution Distribution => ((IAffineModel)sound).Distribution;

@@ -27,6 +27,7 @@ public sealed class MutantTests
             nameof(InvarianceLaws.OrderOfComponentsDoesNotMatter),
             nameof(ComponentLaws.TwinsStayTwinsAndAreReported),
             nameof(AffineAgreementLaws.MaximizationStepAgreesWithTheTextbook),
+            nameof(AffineAgreementLaws.TenIterationsAgreeWithTheTextbook),
         ]),
         (Faults.Damped, [nameof(FitLaws.MaximizationDependsOnStatisticsAlone)]),
         (Faults.Ridge, [nameof(GeometryLaws.AnswersMoveWithTheData)]),
@@ -66,6 +67,7 @@ public sealed class MutantTests
         [
             nameof(FitLaws.FitIsTheFoldOfTheStep),
             nameof(FitLaws.StepsStandStillAtTheFixedPoint),
+            nameof(AffineAgreementLaws.NoDirectionClimbsFromTheFixedPoint),
         ]),
         (Faults.NotNormalized,
         [
@@ -73,6 +75,7 @@ public sealed class MutantTests
             nameof(AgreementLaws.BatchScoringAgreesWithSingleRowsAndTheReference),
             nameof(MissingLaws.ScoresOverHolesAgreeWithSingleRowsAndTheReference),
             nameof(AffineAgreementLaws.RowsScoreAsInTheTextbook),
+            nameof(AffineAgreementLaws.ScoresOverHolesAreThoseOfSingleRowsAndOfTheTextbook),
         ]),
         (Faults.EntropyLost,
         [
@@ -82,6 +85,8 @@ public sealed class MutantTests
         ]),
         (Faults.ConditionalCovarianceLost, [nameof(MissingLaws.ObservedObjectiveNeverDecreases)]),
         (Faults.WrongSlope, [nameof(MissingLaws.TenIterationsOverHolesAgreeWithTheReference)]),
+        (Faults.HolesAreZeros, [nameof(AffineAgreementLaws.ExpectationOverHolesAgreesWithTheTextbook)]),
+        (Faults.HolesAreCounted, [nameof(AffineAgreementLaws.TenIterationsOverHolesAgreeWithTheTextbook)]),
         (Faults.EmptyRowsDropped, [nameof(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount)]),
         (Faults.OneParameterTooMany,
         [

@@ -18,7 +18,8 @@ public static class AffineMixtureInitialization
     /// <remarks>
     /// Parameters come from an M-step on the statistics of the method's labels or rows, with one further row in each component
     /// that is the mean of the sample (a row drawn at random stands for one row beside it): a probability that begins at 0 stays
-    /// there for ever. A component that the labels leave empty begins at the mean of the sample alone.
+    /// there for ever. A component that the labels leave empty begins at the mean of the sample alone. Of each column the
+    /// further row holds as much as the sample does, where entries are missing; a column without any begins at no information.
     /// </remarks>
     /// <exception cref="ArgumentException">The model does not take the sample, or the prior does not fit.</exception>
     public static void Initialize<TElement>(
@@ -54,10 +55,15 @@ public static class AffineMixtureInitialization
             AffineMixtureStatistics.Collect<TElement>(shape, observations, labels, statistics);
         }
 
-        AddMeanRow(shape, one.Sums(whole, 0), observations.TotalWeight, statistics);
+        AddMeanRow(shape, one.Sums(whole, 0), one.Masses(whole, 0), observations.TotalWeight, statistics);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         double[] previous = new double[shape.ParameterCount];
         previous.AsSpan(0, shape.Components).Fill(1.0 / shape.Components);
+        for (int k = 0; k < shape.Components; k++)
+        {
+            shape.Family.FillUninformed(shape.Component(previous, k));
+        }
+
         Degeneracy degeneracy = AffineMixtureMaximization.Maximize(
             shape, statistics, previous, prior, parameters, scratch.Doubles(shape.FactorCount));
         if (!degeneracy.IsNone)
@@ -73,6 +79,7 @@ public static class AffineMixtureInitialization
         int[] rows = new int[shape.Components];
         RandomRows.Draw(observations, seed, rows);
         double[] entries = new double[shape.Dimension];
+        double[] features = new double[shape.Family.FeatureCount];
         for (int k = 0; k < shape.Components; k++)
         {
             for (int d = 0; d < entries.Length; d++)
@@ -80,14 +87,18 @@ public static class AffineMixtureInitialization
                 entries[d] = ElementConversion.ToDouble(observations[rows[k], d]);
             }
 
-            shape.Family.Expand(entries, shape.Sums(statistics, k));
-            statistics[AffineMixtureShape.StatisticsHeader + k] = 1;
+            shape.Family.Expand(entries, features);
+            AffineMixtureStatistics.Add(shape, entries, features, 1, k, statistics);
         }
     }
 
     /// <summary>Gives each component a further row: the mean of the sample.</summary>
     private static void AddMeanRow(
-        AffineMixtureShape shape, ReadOnlySpan<double> totals, double totalWeight, Span<double> statistics)
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> totals,
+        ReadOnlySpan<double> totalMasses,
+        double totalWeight,
+        Span<double> statistics)
     {
         statistics[1] = 0;
         for (int k = 0; k < shape.Components; k++)
@@ -98,6 +109,12 @@ public static class AffineMixtureInitialization
             for (int f = 0; f < sums.Length; f++)
             {
                 sums[f] += totals[f] / totalWeight;
+            }
+
+            Span<double> masses = shape.Masses(statistics, k);
+            for (int d = 0; d < masses.Length; d++)
+            {
+                masses[d] += totalMasses[d] / totalWeight;
             }
         }
     }

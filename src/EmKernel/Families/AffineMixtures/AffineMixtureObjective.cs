@@ -33,6 +33,8 @@ public static class AffineMixtureObjective
             {
                 sum += Term(sums[f], slopes[f]);
             }
+
+            sum -= MissingPart(shape, shape.Component(parameters, k), statistics, k);
         }
 
         return KernelMath.Ln2 * sum;
@@ -59,6 +61,23 @@ public static class AffineMixtureObjective
         for (int k = 0; k < shape.Components; k++)
         {
             sum += shape.Family.LogPrior(shape.Component(parameters, k), prior);
+        }
+
+        return sum;
+    }
+
+    /// <summary>What N_k b_k says of columns that rows do not have: Σ_d (N_k − N_kd) b_kd, exactly 0 for complete rows.</summary>
+    private static double MissingPart(
+        AffineMixtureShape shape, ReadOnlySpan<double> component, ReadOnlySpan<double> statistics, int k)
+    {
+        double sum = 0;
+        double whole = shape.Family.Mass(
+            statistics[AffineMixtureShape.StatisticsHeader + k], shape.Sums(statistics, k));
+        ReadOnlySpan<double> masses = shape.Masses(statistics, k);
+        for (int d = 0; d < masses.Length; d++)
+        {
+            double missing = whole - masses[d];
+            sum += missing == 0 ? 0 : missing * shape.Family.ColumnConstant(component, d);
         }
 
         return sum;

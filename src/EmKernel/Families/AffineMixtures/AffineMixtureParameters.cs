@@ -48,8 +48,8 @@ public static class AffineMixtureParameters
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="observations">The sample.</param>
     /// <exception cref="ArgumentException">
-    /// The sample has another dimension, missing entries, or entries outside the domain of the family; the message names row and
-    /// column.
+    /// The sample has another dimension, or entries outside the domain of the family, or misses one that the family must have;
+    /// the message names row and column.
     /// </exception>
     public static void CheckObservations<T>(AffineMixtureShape shape, Observations<T> observations)
         where T : unmanaged => BaseMeasure.RequireDomain(shape.Family, observations);

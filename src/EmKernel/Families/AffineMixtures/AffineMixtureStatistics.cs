@@ -3,7 +3,7 @@ using System.ComponentModel;
 
 namespace EmKernel.CompilerServices;
 
-/// <summary>Statistics of affine families: log-likelihood, Σw, counts and sums of features, all of which add up.</summary>
+/// <summary>Statistics of affine families: log-likelihood, Σw, counts, sums of features, masses of columns, all of which add up.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AffineMixtureStatistics
 {
@@ -54,6 +54,35 @@ public static class AffineMixtureStatistics
         Collect(shape, observations, new GivenAssignments<T>(observations, shape.Components, labels), statistics);
     }
 
+    /// <summary>Adds a row to a component.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="entries">The row, NaN where an entry is missing.</param>
+    /// <param name="features">Its features.</param>
+    /// <param name="r">w r.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="statistics">The statistics to add to.</param>
+    internal static void Add(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> entries,
+        ReadOnlySpan<double> features,
+        double r,
+        int component,
+        Span<double> statistics)
+    {
+        Span<double> sums = shape.Sums(statistics, component);
+        Span<double> masses = shape.Masses(statistics, component);
+        statistics[AffineMixtureShape.StatisticsHeader + component] += r;
+        for (int f = 0; f < features.Length; f++)
+        {
+            sums[f] += r * features[f];
+        }
+
+        for (int d = 0; d < masses.Length; d++)
+        {
+            masses[d] += double.IsNaN(entries[d]) ? 0 : r * shape.Family.Mass(1, features);
+        }
+    }
+
     private static void Collect<T>(
         AffineMixtureShape shape, Observations<T> observations, GivenAssignments<T> assignments, Span<double> statistics)
         where T : unmanaged
@@ -78,13 +107,7 @@ public static class AffineMixtureStatistics
             shape.Family.Expand(entries, features);
             for (int k = 0; k < shape.Components; k++)
             {
-                double r = assignments[n, k];
-                Span<double> sums = shape.Sums(statistics, k);
-                statistics[AffineMixtureShape.StatisticsHeader + k] += r;
-                for (int f = 0; f < features.Length; f++)
-                {
-                    sums[f] += r * features[f];
-                }
+                Add(shape, entries, features, assignments[n, k], k, statistics);
             }
         }
     }

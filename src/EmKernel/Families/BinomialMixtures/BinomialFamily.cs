@@ -73,7 +73,9 @@ public class BinomialFamily : AffineFamily
         double sum = 0;
         foreach (double x in row)
         {
-            sum += _logCoefficients.Length > 0 ? _logCoefficients[(int)x] : LogCoefficient(Trials, x);
+            sum += double.IsNaN(x) ? 0
+                : _logCoefficients.Length > 0 ? _logCoefficients[(int)x]
+                : LogCoefficient(Trials, x);
         }
 
         return sum;
@@ -103,14 +105,30 @@ public class BinomialFamily : AffineFamily
     /// <inheritdoc/>
     internal override double FactorRow(ReadOnlySpan<double> parameters, Span<double> slopes)
     {
+        FactorColumns(parameters, slopes[..Dimension], slopes[Dimension..]);
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    internal override double ColumnConstant(ReadOnlySpan<double> parameters, int column) =>
+        parameters[column] == 1 ? 0 : Trials * Math.Log2(1 - parameters[column]);
+
+    /// <inheritdoc/>
+    internal override void FactorColumns(
+        ReadOnlySpan<double> parameters, Span<double> slopes, Span<double> complements)
+    {
         for (int d = 0; d < parameters.Length; d++)
         {
             slopes[d] = Logarithm(parameters[d]);
-            slopes[parameters.Length + d] = Logarithm(1 - parameters[d]);
+            complements[d] = Logarithm(1 - parameters[d]);
         }
-
-        return 0;
     }
+
+    /// <inheritdoc/>
+    internal override double Complement(ReadOnlySpan<double> row, int column) => Trials - row[column];
+
+    /// <inheritdoc/>
+    internal override void FillUninformed(Span<double> parameters) => parameters.Fill(0.5);
 
     /// <inheritdoc/>
     internal override void ExpandRow(ReadOnlySpan<double> row, Span<double> features)
@@ -128,9 +146,9 @@ public class BinomialFamily : AffineFamily
     /// <inheritdoc/>
     internal override double CertainValue(double parameter) => parameter == 1 ? Trials : double.NaN;
 
-    /// <summary>p_d = (s_d + a_d − 1)/(n N + a_d + b_d − 2).</summary>
+    /// <summary>p_d = (s_d + a_d − 1)/(n N_d + a_d + b_d − 2).</summary>
     internal override void Maximize(
-        double count,
+        ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,
         MixturePrior? prior,
@@ -139,7 +157,7 @@ public class BinomialFamily : AffineFamily
         for (int d = 0; d < sums.Length; d++)
         {
             (double a, double b) = prior is BinomialMixturePrior own ? own.Beta(d) : (1, 1);
-            double total = Trials * count + (a - 1) + (b - 1);
+            double total = Trials * masses[d] + (a - 1) + (b - 1);
 
             // Rounding may leave the sum of all successes a little above their count.
             parameters[d] = total > 0 ? Math.Min(1, (sums[d] + (a - 1)) / total) : previous[d];
@@ -159,6 +177,14 @@ public class BinomialFamily : AffineFamily
         }
 
         return sum;
+    }
+
+    /// <inheritdoc/>
+    internal override (double Mean, double Variance) Moments(
+        ReadOnlySpan<double> parameters, int column, double mass)
+    {
+        double p = parameters[column];
+        return (Trials * p, Trials * p * (1 - p));
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public abstract class SimplexFamily : AffineFamily
     internal ReadOnlySpan<int> Blocks => _blocks;
 
     /// <inheritdoc/>
+    public override int MassCount => 0;
+
+    /// <inheritdoc/>
     internal override string ParameterName => "probabilities";
 
     /// <inheritdoc/>
@@ -65,9 +68,20 @@ public abstract class SimplexFamily : AffineFamily
         return 0;
     }
 
+    /// <inheritdoc/>
+    internal override void FillUninformed(Span<double> parameters)
+    {
+        int first = 0;
+        foreach (int length in _blocks)
+        {
+            parameters.Slice(first, length).Fill(1.0 / length);
+            first += length;
+        }
+    }
+
     /// <summary>p_l = (c_l + a_l − 1)/Σ(c_l + a_l − 1) in each block.</summary>
     internal override void Maximize(
-        double count,
+        ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,
         MixturePrior? prior,

@@ -54,9 +54,9 @@ public sealed class ExponentialFamily(int dimension) : AffineFamily(dimension, d
         return constant;
     }
 
-    /// <summary>λ_d = (N + a_d − 1)/(s_d + b_d): infinite, and so no maximiser, if all rows are 0.</summary>
+    /// <summary>λ_d = (N_d + a_d − 1)/(s_d + b_d): infinite, and so no maximiser, if all rows are 0.</summary>
     internal override void Maximize(
-        double count,
+        ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,
         MixturePrior? prior,
@@ -65,14 +65,28 @@ public sealed class ExponentialFamily(int dimension) : AffineFamily(dimension, d
         for (int d = 0; d < parameters.Length; d++)
         {
             (double shape, double rate) = prior is RateMixturePrior own ? own.Gamma(d) : (1, 0);
-            double total = count + (shape - 1);
+            double total = masses[d] + (shape - 1);
             parameters[d] = total > 0 ? total / (sums[d] + rate) : previous[d];
         }
     }
 
     /// <inheritdoc/>
+    internal override double ColumnConstant(ReadOnlySpan<double> parameters, int column) => Math.Log2(parameters[column]);
+
+    /// <inheritdoc/>
+    internal override void FillUninformed(Span<double> parameters) => parameters.Fill(1);
+
+    /// <inheritdoc/>
     internal override double LogPrior(ReadOnlySpan<double> parameters, MixturePrior prior) =>
         ((RateMixturePrior)prior).LogDensity(parameters);
+
+    /// <inheritdoc/>
+    internal override (double Mean, double Variance) Moments(
+        ReadOnlySpan<double> parameters, int column, double mass)
+    {
+        double mean = 1 / parameters[column];
+        return (mean, mean * mean);
+    }
 
     /// <inheritdoc/>
     internal override void Draw(ReadOnlySpan<double> parameters, Random random, Span<double> row)

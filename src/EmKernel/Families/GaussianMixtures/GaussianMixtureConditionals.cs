@@ -28,8 +28,8 @@ public static class GaussianMixtureConditionals
         Span<double> variances)
         where T : unmanaged
     {
-        RequireRow(shape, row);
-        RequireLengths(completed.Length, variances.Length, shape.Dimension);
+        ImputationRun.RequireRow(shape.Dimension, row);
+        ImputationRun.RequireLengths(completed.Length, variances.Length, shape.Dimension);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Imputation<T> imputation = new(shape, parameters, scratch);
         imputation.FillWithMeans(row, completed, variances);
@@ -52,8 +52,8 @@ public static class GaussianMixtureConditionals
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(random);
-        RequireRow(shape, row);
-        RequireLengths(completed.Length, 0, shape.Dimension);
+        ImputationRun.RequireRow(shape.Dimension, row);
+        ImputationRun.RequireLengths(completed.Length, 0, shape.Dimension);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Imputation<T> imputation = new(shape, parameters, scratch);
         imputation.FillWithDraw(row, random, completed);
@@ -76,18 +76,10 @@ public static class GaussianMixtureConditionals
         where T : unmanaged
     {
         ObservationChecks.RequireDimension(observations, shape.Dimension);
-        RequireLengths(completed.Length, variances.Length, (long)observations.Count * shape.Dimension);
+        ImputationRun.RequireLengths(completed.Length, variances.Length, (long)observations.Count * shape.Dimension);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Imputation<T> imputation = new(shape, parameters, scratch);
-        Span<T> row = scratch.Elements<T>(shape.Dimension);
-        for (int n = 0; n < observations.Count; n++)
-        {
-            observations.CopyRowTo(n, row);
-            imputation.FillWithMeans(
-                row,
-                completed.Slice(n * shape.Dimension, shape.Dimension),
-                variances.IsEmpty ? default : variances.Slice(n * shape.Dimension, shape.Dimension));
-        }
+        ImputationRun.FillWithMeans(
+            new Imputation<T>(shape, parameters, scratch), observations, completed, variances);
     }
 
     /// <summary>Fills a sample with draws.</summary>
@@ -108,15 +100,10 @@ public static class GaussianMixtureConditionals
     {
         ArgumentNullException.ThrowIfNull(random);
         ObservationChecks.RequireDimension(observations, shape.Dimension);
-        RequireLengths(completed.Length, 0, (long)observations.Count * shape.Dimension);
+        ImputationRun.RequireLengths(completed.Length, 0, (long)observations.Count * shape.Dimension);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Imputation<T> imputation = new(shape, parameters, scratch);
-        Span<T> row = scratch.Elements<T>(shape.Dimension);
-        for (int n = 0; n < observations.Count; n++)
-        {
-            observations.CopyRowTo(n, row);
-            imputation.FillWithDraw(row, random, completed.Slice(n * shape.Dimension, shape.Dimension));
-        }
+        ImputationRun.FillWithDraws(
+            new Imputation<T>(shape, parameters, scratch), observations, random, completed);
     }
 
     /// <summary>The mixture of the missing entries of a row, given its observed ones.</summary>
@@ -127,7 +114,7 @@ public static class GaussianMixtureConditionals
     internal static (GaussianMixtureShape Shape, double[] Parameters) Condition(
         GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> row)
     {
-        RequireRow(shape, row);
+        ImputationRun.RequireRow(shape.Dimension, row);
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ConditionalGaussians components = new(shape, parameters, scratch);
         int[] columns = new int[shape.Dimension];
@@ -216,33 +203,6 @@ public static class GaussianMixtureConditionals
         }
 
         return (part, values);
-    }
-
-    private static void RequireRow<T>(GaussianMixtureShape shape, ReadOnlySpan<T> row)
-        where T : unmanaged
-    {
-        ArgumentChecks.RequireLength(row.Length, shape.Dimension, nameof(row));
-        for (int d = 0; d < row.Length; d++)
-        {
-            double x = ElementConversion.ToDouble(row[d]);
-            if (double.IsInfinity(x))
-            {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The entry in column {d} is {x}: a missing entry is NaN, all others are finite."),
-                    nameof(row));
-            }
-        }
-    }
-
-    private static void RequireLengths(int completed, int variances, long required)
-    {
-        ArgumentChecks.RequireLength(completed, required, nameof(completed));
-        if (variances > 0)
-        {
-            ArgumentChecks.RequireLength(variances, required, nameof(variances));
-        }
     }
 
     private static void RequireColumns(GaussianMixtureShape shape, ReadOnlySpan<int> columns)

@@ -12,7 +12,7 @@ namespace EmKernel;
 /// Immutable, and safe to share between threads. The structure of the covariances is kept: conditioning leaves a tied one
 /// tied and a diagonal one diagonal. NaN is a missing entry; the observed ones are finite.
 /// </remarks>
-public sealed class GaussianMixtureDistribution : IEquatable<GaussianMixtureDistribution>
+public sealed class GaussianMixtureDistribution : IEquatable<GaussianMixtureDistribution>, IImputation<double>
 {
     private readonly GaussianMixtureShape _shape;
     private readonly double[] _parameters;
@@ -172,6 +172,14 @@ public sealed class GaussianMixtureDistribution : IEquatable<GaussianMixtureDist
     /// <exception cref="ArgumentException">A length is wrong, or an entry is infinite.</exception>
     public void Impute(ReadOnlySpan<double> row, Random random, Span<double> completed) =>
         GaussianMixtureConditionals.Impute(_shape, _parameters, row, random, completed);
+
+    /// <inheritdoc/>
+    void IImputation<double>.FillWithMeans(ReadOnlySpan<double> row, Span<double> completed, Span<double> variances) =>
+        Impute(row, completed, variances);
+
+    /// <inheritdoc/>
+    void IImputation<double>.FillWithDraw(ReadOnlySpan<double> row, Random random, Span<double> completed) =>
+        Impute(row, random, completed);
 
     /// <summary>Draws rows.</summary>
     /// <param name="random">The source of randomness.</param>

@@ -6,7 +6,7 @@ namespace EmKernel.CompilerServices;
 
 /// <summary>Fills rows, one after the other; the factors stay as they are while the pattern of missing entries does.</summary>
 /// <typeparam name="T">double or float.</typeparam>
-internal ref struct Imputation<T>
+internal ref struct Imputation<T> : IImputation<T>
     where T : unmanaged
 {
     private readonly GaussianMixtureShape _shape;
@@ -42,10 +42,7 @@ internal ref struct Imputation<T>
 
     private readonly int Missing => _shape.Dimension - _observed;
 
-    /// <summary>Fills a row with conditional means.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="completed">Receives the row.</param>
-    /// <param name="variances">Receives conditional variances; empty if not wanted.</param>
+    /// <inheritdoc/>
     public void FillWithMeans(ReadOnlySpan<T> row, Span<T> completed, Span<double> variances)
     {
         row.CopyTo(completed);
@@ -74,10 +71,8 @@ internal ref struct Imputation<T>
         }
     }
 
-    /// <summary>Fills a row with a draw: a component by its responsibility, then x = x̂ + G ξ with C = G Gᵀ.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="random">The source of randomness; a row without missing entries takes nothing from it.</param>
-    /// <param name="completed">Receives the row.</param>
+    /// <inheritdoc/>
+    /// <remarks>A component by its responsibility, then x = x̂ + G ξ with C = G Gᵀ.</remarks>
     public void FillWithDraw(ReadOnlySpan<T> row, Random random, Span<T> completed)
     {
         row.CopyTo(completed);

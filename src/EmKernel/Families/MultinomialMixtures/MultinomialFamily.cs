@@ -18,6 +18,10 @@ public sealed class MultinomialFamily(int dimension) : SimplexFamily(dimension, 
         : string.Create(CultureInfo.InvariantCulture, $"is {entry}: give a count, a whole number of at least 0");
 
     /// <inheritdoc/>
+    internal override string? FindHoleFault(int column) =>
+        "is missing: give every count, since a row is modelled given its sum";
+
+    /// <inheritdoc/>
     internal override double LogBaseMeasure(ReadOnlySpan<double> row)
     {
         double sum = 0;

@@ -63,8 +63,11 @@ public sealed class PoissonFamily(int dimension, bool exposure)
         double total = 0;
         foreach (double x in row[..ParameterCount])
         {
-            sum -= CountNumbers.LogFactorial(x);
-            total += x;
+            if (!double.IsNaN(x))
+            {
+                sum -= CountNumbers.LogFactorial(x);
+                total += x;
+            }
         }
 
         return HasExposure ? sum + total * Math.Log(row[ParameterCount]) : sum;
@@ -89,19 +92,42 @@ public sealed class PoissonFamily(int dimension, bool exposure)
         return 0;
     }
 
-    /// <summary>λ_d = (s_d + a_d − 1)/(E + b_d), with E the count or the sum of the exposures.</summary>
+    /// <inheritdoc/>
+    internal override string? FindHoleFault(int column) => column == ParameterCount
+        ? "is missing: give an exposure, which every row must have"
+        : null;
+
+    /// <inheritdoc/>
+    internal override double ColumnConstant(ReadOnlySpan<double> parameters, int column) => -LogTwoE * parameters[column];
+
+    /// <inheritdoc/>
+    internal override void FactorColumns(
+        ReadOnlySpan<double> parameters, Span<double> slopes, Span<double> complements)
+    {
+        base.FactorColumns(parameters, slopes, complements);
+
+        // The complements are what the exposure is multiplied by.
+        slopes[parameters.Length..].Clear();
+    }
+
+    /// <inheritdoc/>
+    internal override double Mass(double count, ReadOnlySpan<double> sums) => HasExposure ? sums[ParameterCount] : count;
+
+    /// <inheritdoc/>
+    internal override void FillUninformed(Span<double> parameters) => parameters.Fill(1);
+
+    /// <summary>λ_d = (s_d + a_d − 1)/(E_d + b_d), with E_d the count or the sum of the exposures.</summary>
     internal override void Maximize(
-        double count,
+        ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,
         MixturePrior? prior,
         Span<double> parameters)
     {
-        double exposure = HasExposure ? sums[ParameterCount] : count;
         for (int d = 0; d < parameters.Length; d++)
         {
             (double shape, double rate) = prior is RateMixturePrior own ? own.Gamma(d) : (1, 0);
-            double total = exposure + rate;
+            double total = masses[d] + rate;
             parameters[d] = total > 0 ? (sums[d] + (shape - 1)) / total : previous[d];
         }
     }
@@ -110,13 +136,25 @@ public sealed class PoissonFamily(int dimension, bool exposure)
     internal override double LogPrior(ReadOnlySpan<double> parameters, MixturePrior prior) =>
         ((RateMixturePrior)prior).LogDensity(parameters);
 
+    /// <inheritdoc/>
+    internal override (double Mean, double Variance) Moments(
+        ReadOnlySpan<double> parameters, int column, double mass) =>
+        (parameters[column] * mass, parameters[column] * mass);
+
     /// <summary>Draws counts, for an exposure of 1.</summary>
     internal override void Draw(ReadOnlySpan<double> parameters, Random random, Span<double> row)
     {
         row.Fill(1);
+        DrawBeside(parameters, random, row);
+    }
+
+    /// <summary>Draws counts, for the exposure of the row.</summary>
+    internal override void DrawBeside(ReadOnlySpan<double> parameters, Random random, Span<double> row)
+    {
+        double exposure = Mass(1, row);
         for (int d = 0; d < parameters.Length; d++)
         {
-            row[d] = CountNumbers.DrawPoisson(parameters[d], random);
+            row[d] = CountNumbers.DrawPoisson(exposure * parameters[d], random);
         }
     }
 
