@@ -71,7 +71,7 @@ public static class AffineEStep<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> ofComplete = scratch.Doubles(statistics.Length);
-        AffineMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, statistics);
+        AffineMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, default, statistics);
         Accumulate(shape, parameters, prepared, block.IncompleteRows.CompleteRows, ofComplete);
         for (int i = 0; i < statistics.Length; i++)
         {

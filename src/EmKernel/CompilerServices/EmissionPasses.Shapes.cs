@@ -1,4 +1,5 @@
 using System;
+using System.Numerics.Tensors;
 
 namespace EmKernel.CompilerServices;
 
@@ -35,6 +36,10 @@ public static partial class EmissionPasses<TTile, TElement>
     {
         CertainColumns certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
         LogDensities(shape.Components, certain, prepared, block, logDensities);
+        if (block.HasMissing)
+        {
+            AffineMixtureMissing.LogDensities(shape, parameters, block, logDensities);
+        }
     }
 
     /// <summary>The densities of a block relative to the largest of their row, row by row.</summary>
@@ -55,7 +60,8 @@ public static partial class EmissionPasses<TTile, TElement>
         Likelihoods(shape.Components, default(CertainColumns), prepared, block, likelihoods, shifts);
         if (block.HasMissing)
         {
-            GaussianMixtureMissing.Likelihoods(shape, parameters, block, likelihoods, shifts);
+            GaussianMixtureMissing.LogDensities(shape, parameters, block, likelihoods);
+            Exponentiate(shape.Components, block, likelihoods, shifts);
         }
     }
 
@@ -72,11 +78,18 @@ public static partial class EmissionPasses<TTile, TElement>
         if (CodeEmission.Serves(shape))
         {
             CodeEmission.Likelihoods(shape, parameters, block, likelihoods, shifts);
-            return;
+        }
+        else
+        {
+            CertainColumns certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
+            Likelihoods(shape.Components, certain, prepared, block, likelihoods, shifts);
         }
 
-        CertainColumns certain = new CertainColumns(shape.Family, parameters[shape.Components..]);
-        Likelihoods(shape.Components, certain, prepared, block, likelihoods, shifts);
+        if (block.HasMissing)
+        {
+            AffineMixtureMissing.LogDensities(shape, parameters, block, likelihoods);
+            Exponentiate(shape.Components, block, likelihoods, shifts);
+        }
     }
 
     /// <summary>The statistics of a block under given posteriors.</summary>
@@ -101,13 +114,52 @@ public static partial class EmissionPasses<TTile, TElement>
         ReadOnlySpan<double> posteriors,
         Span<double> statistics)
     {
-        if (CodeEmission.Serves(shape))
+        if (!block.HasMissing)
         {
-            CodeEmission.Collect(shape, block, posteriors, statistics);
+            CollectComplete(shape, block, posteriors, statistics);
             return;
         }
 
-        AffineEStep<TTile, TElement>.Collect(shape, block, posteriors, statistics);
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        IncompleteRows<TElement> rows = block.IncompleteRows;
+        Span<double> picked = scratch.Doubles(StateRows.Length(shape.Components, rows.CompleteRows.Count));
+        Span<double> ofComplete = scratch.Doubles(statistics.Length);
+        StateRows.Pick(posteriors, shape.Components, rows.CompletePlaces, picked);
+        CollectComplete(shape, rows.CompleteRows, picked, ofComplete);
+        AffineMixtureMissing.ExpectBlock(shape, parameters, block, Assignment.Soft, posteriors, statistics);
+        TensorPrimitives.Add(statistics, ofComplete, statistics);
+        statistics[0] = BaseMeasure.Sum(shape.Family, block);
+        statistics[1] = block.TotalWeight;
+    }
+
+    private static void CollectComplete(
+        AffineMixtureShape shape,
+        Observations<TElement> block,
+        ReadOnlySpan<double> posteriors,
+        Span<double> statistics)
+    {
+        if (CodeEmission.Serves(shape))
+        {
+            CodeEmission.Collect(shape, block, posteriors, statistics);
+        }
+        else
+        {
+            AffineEStep<TTile, TElement>.Collect(shape, block, posteriors, statistics);
+        }
+    }
+
+    /// <summary>Turns the log-densities of the rows that miss entries into densities relative to the largest of their row.</summary>
+    private static void Exponentiate(
+        int states, Observations<TElement> block, Span<double> likelihoods, Span<double> shifts)
+    {
+        IncompleteRows<TElement> incomplete = block.IncompleteRows;
+        for (int p = 0; p < incomplete.PatternCount; p++)
+        {
+            foreach (int n in incomplete[p].Rows)
+            {
+                shifts[n] = StateRows.Exponentiate<TElement>(StateRows.Row(likelihoods, states, n));
+            }
+        }
     }
 
     /// <summary>Adds the base measure of each row to its log-densities: nothing, where they hold all constants.</summary>

@@ -150,6 +150,15 @@ internal readonly ref struct ObservedColumns
         responsibilities[component] = weight;
     }
 
+    /// <summary>Puts given responsibilities times weights in the place of log-densities.</summary>
+    /// <param name="responsibilities">A number for each component.</param>
+    public void Assign(ReadOnlySpan<double> responsibilities)
+    {
+        Span<double> lanes = MemoryMarshal.Cast<Vector512<double>, double>(_densities);
+        lanes.Clear();
+        responsibilities.CopyTo(lanes);
+    }
+
     /// <summary>Adds the row that was scored, by its responsibilities, to the sums.</summary>
     /// <param name="observed">The columns that it observes.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

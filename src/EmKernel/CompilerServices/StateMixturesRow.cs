@@ -8,7 +8,7 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TComponents">Its kernel for many rows.</typeparam>
 /// <typeparam name="TElement">double or float.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StateMixturesRow<TRow, TComponents, TElement> : ISingleRowKernel<TElement>
+public readonly struct StateMixturesRow<TRow, TComponents, TElement> : IEmissionRowKernel<TElement>
     where TRow : ISingleRowKernel<TElement>
     where TComponents : struct, IEmissionKernel<TElement>
     where TElement : unmanaged
@@ -38,5 +38,19 @@ public readonly struct StateMixturesRow<TRow, TComponents, TElement> : ISingleRo
         }
 
         return logDensity;
+    }
+
+    /// <inheritdoc/>
+    public static double Likelihoods(ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, Span<double> likelihoods)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> logs = scratch.Doubles(TComponents.ComponentCount);
+        if (!(TRow.Score(prepared, row, logs, default) > double.NegativeInfinity))
+        {
+            return double.NegativeInfinity;
+        }
+
+        ComponentSums.OfLogarithms<TElement>(logs, likelihoods);
+        return StateRows.Exponentiate<TElement>(likelihoods);
     }
 }

@@ -38,8 +38,7 @@ internal static class ChainCatalogue
             sample => sample.ToBits().ToDouble(),
             (model, x) => BernoulliLogDensities(model.Emission, x),
             (m, p, a) => Bernoulli3By3.Create(p, a, m.Emission),
-            (model, rows) => Bernoulli3By3.EmissionMixture.EStep(model.Emission, rows).LogLikelihood,
-            takesMissing: false),
+            (model, rows) => Bernoulli3By3.EmissionMixture.EStep(model.Emission, rows).LogLikelihood),
     ];
 
     public static IEnumerable<string> Names => All.Select(laws => laws.Name);
@@ -87,6 +86,6 @@ internal static class ChainCatalogue
     private static double[] BernoulliLogDensities(Bernoulli3By3.EmissionMixture emission, double[] x) =>
     [
         .. Enumerable.Range(0, 3).Select(s => Enumerable.Range(0, 3).Sum(d => Math.Log(
-            x[d] > 0 ? emission.Probability(s, d) : 1.0 - emission.Probability(s, d)))),
+            double.IsNaN(x[d]) ? 1.0 : x[d] > 0 ? emission.Probability(s, d) : 1.0 - emission.Probability(s, d)))),
     ];
 }

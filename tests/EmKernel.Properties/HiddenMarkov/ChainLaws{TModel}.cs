@@ -13,14 +13,12 @@ namespace EmKernel.Properties.HiddenMarkov;
 /// <param name="emission">The emission densities of parameters, for the reference: log p_s(x).</param>
 /// <param name="create">A model of given chain and the emission of another model.</param>
 /// <param name="emissionLogLikelihood">The log-likelihood of rows under the emission mixture itself.</param>
-/// <param name="takesMissing">Whether rows may have holes.</param>
 /// <param name="each">The number of components of a state.</param>
 internal sealed partial class ChainLaws<TModel, TElement, TState, TStatistics, TPrior>(
     Func<SequenceSample, SequenceObservations<TElement>> toSample,
     Func<TModel, double[], double[]> emission,
     Func<TModel, double[], double[], TModel> create,
     Func<TModel, Observations<TElement>, double> emissionLogLikelihood,
-    bool takesMissing = true,
     int each = 1) : ChainLaws
     where TModel : struct, IHiddenMarkovModel<TModel, TElement, TState, TStatistics, TPrior>
     where TElement : unmanaged

@@ -44,6 +44,48 @@ public sealed class ChainMissingTests
         }
     }
 
+    /// <summary>Counts and codes: what is missing drops out of densities and of the counts of its column.</summary>
+    [Fact]
+    public void HolesDropOutOfCounts()
+    {
+        double[] rows = [3, double.NaN, 14, 2, double.NaN, 12, 15, 1];
+        double[] rates = [2, 13];
+        SequenceObservations<double> sample = Observations.FromRows(rows, 1);
+        Poisson1By2 model = Poisson1By2.Create(
+            [0.5, 0.5], [0.8, 0.2, 0.3, 0.7], Poisson1By2.EmissionMixture.Create([0.5, 0.5], rates));
+        HiddenChain chain = new([0.5, 0.5], [[0.8, 0.2], [0.3, 0.7]]);
+        PoissonDistribution poisson = new(1);
+        double[][] densities =
+        [
+            .. rows.Select(x => rates.Select(rate => double.IsNaN(x) ? 0.0 : poisson.LogDensity([x], [rate])).ToArray()),
+        ];
+        double[][] posteriors = chain.Posteriors(densities);
+        Poisson1By2.State state = Poisson1By2.Start(model, sample);
+        Assert.Equal(chain.LogLikelihood(densities), state.LogLikelihood, 1e-12);
+        Poisson1By2.EmissionMixture next = Poisson1By2.Step(state, sample).Parameters.Emission;
+        for (int s = 0; s < 2; s++)
+        {
+            double[] seen = [.. rows.Select((x, t) => double.IsNaN(x) ? 0.0 : posteriors[t][s])];
+            double rate = rows.Select((x, t) => double.IsNaN(x) ? 0.0 : x * seen[t]).Sum() / seen.Sum();
+            Assert.Equal(rate, next.Rate(s, 0), 1e-12 * rate);
+            Assert.Equal(posteriors.Sum(row => row[s]), state.ExpectedCount(s), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void CodesMayBeMissing()
+    {
+        Health model = Health.Create(
+            [0.6, 0.4], [0.7, 0.3, 0.4, 0.6], Health.EmissionMixture.Create([0.5, 0.5], [0.5, 0.4, 0.1, 0.1, 0.3, 0.6]));
+        SequenceObservations<double> gap = Observations.FromRows([0.0, double.NaN, 2], 1);
+        double expected = Enumerable.Range(0, 3).Sum(code => Math.Exp(
+            model.CreateDecoder().LogLikelihood(Observations.FromRows([0.0, code, 2], 1))));
+        Assert.Equal(Math.Log(expected), Health.EStep(model, gap).LogLikelihood, 1e-13);
+        Assert.Equal(Math.Log(expected), model.CreateDecoder().LogLikelihood(gap), 1e-13);
+        Health.State state = Health.Start(model, gap);
+        Assert.True(Health.Step(state, gap).Certificate.Gain > 0.0);
+    }
+
     [Fact]
     public void StateThatShowsNothingStaysAsItIs()
     {

@@ -78,18 +78,52 @@ public static class AffineMixtureMissing
         return logDensity;
     }
 
+    /// <summary>Computes log₂(π_k p_k(x)) of the rows of a block that miss entries, h apart, each in its place.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="block">The rows.</param>
+    /// <param name="logDensities">Receives them, as <see cref="StateRows"/>; those of complete rows stay as they are.</param>
+    internal static void LogDensities<TElement>(
+        AffineMixtureShape shape,
+        ReadOnlySpan<double> parameters,
+        Observations<TElement> block,
+        Span<double> logDensities)
+        where TElement : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        ObservedColumns columns = new(shape, parameters, scratch);
+        Span<TElement> row = scratch.Elements<TElement>(shape.Dimension);
+        IncompleteRows<TElement> incomplete = block.IncompleteRows;
+        for (int p = 0; p < incomplete.PatternCount; p++)
+        {
+            MissingPattern pattern = incomplete[p];
+            foreach (int n in pattern.Rows)
+            {
+                block.CopyRowTo(n, row);
+                columns.Score<TElement>(row, pattern.Observed);
+                columns.Components.CopyTo(StateRows.Row(logDensities, shape.Components, n));
+            }
+        }
+    }
+
     /// <summary>Computes the statistics of the rows of a block that miss entries, without their base measure and Σw.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="block">The rows; the complete ones are passed over.</param>
     /// <param name="assignment">How a row counts for the components.</param>
+    /// <param name="posteriors">
+    /// Responsibilities times weights that are given, as <see cref="StateRows"/>, with a log-likelihood of 0; empty for those that
+    /// the parameters give.
+    /// </param>
     /// <param name="statistics">Receives the statistics.</param>
     internal static void ExpectBlock<TElement>(
         AffineMixtureShape shape,
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
         Assignment assignment,
+        ReadOnlySpan<double> posteriors,
         Span<double> statistics)
         where TElement : unmanaged
     {
@@ -107,6 +141,13 @@ public static class AffineMixtureMissing
                 double weight = block.Weight(n);
                 block.CopyRowTo(n, row);
                 columns.Score<TElement>(row, pattern.Observed);
+                if (!posteriors.IsEmpty)
+                {
+                    columns.Assign(posteriors.Slice(n * StateRows.Stride(shape.Components), shape.Components));
+                    columns.Accumulate(pattern.Observed);
+                    continue;
+                }
+
                 int label = SingleRow.IndexOfLargest(columns.Components);
                 double logDensity = columns.Normalize(weight, out double logLargest);
                 if (assignment == Assignment.Hard)

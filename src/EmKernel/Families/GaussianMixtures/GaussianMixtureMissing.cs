@@ -84,32 +84,6 @@ public static class GaussianMixtureMissing
         }
     }
 
-    /// <summary>Computes the densities of the rows of a block that miss entries, relative to the largest of their row.</summary>
-    /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="shape">The shape of the mixture.</param>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="block">The rows.</param>
-    /// <param name="likelihoods">Receives 2^(l − m), each row in its place; zeros where every density is 0.</param>
-    /// <param name="shifts">Receives m = max l; 0 where every density is 0.</param>
-    internal static void Likelihoods<TElement>(
-        GaussianMixtureShape shape,
-        ReadOnlySpan<double> parameters,
-        Observations<TElement> block,
-        Span<double> likelihoods,
-        Span<double> shifts)
-        where TElement : unmanaged
-    {
-        LogDensities(shape, parameters, block, likelihoods);
-        IncompleteRows<TElement> incomplete = block.IncompleteRows;
-        for (int p = 0; p < incomplete.PatternCount; p++)
-        {
-            foreach (int n in incomplete[p].Rows)
-            {
-                shifts[n] = StateRows.Exponentiate<TElement>(StateRows.Row(likelihoods, shape.Components, n));
-            }
-        }
-    }
-
     /// <summary>Scores one row that misses entries.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
