@@ -44,6 +44,20 @@ internal ref partial struct ConditionalGaussians
         }
     }
 
+    /// <summary>Loads up to four rows of a block, and computes their z and log₂(π_k p_k(x_O)).</summary>
+    /// <typeparam name="T">double or float.</typeparam>
+    /// <param name="block">The block.</param>
+    /// <param name="rows">Rows that have the pattern, at least one.</param>
+    /// <returns>Those that are loaded.</returns>
+    public readonly ReadOnlySpan<int> Score<T>(Observations<T> block, ReadOnlySpan<int> rows)
+        where T : unmanaged
+    {
+        ReadOnlySpan<int> loaded = rows[..Math.Min(rows.Length, RowsAtOnce)];
+        Load(block, loaded);
+        Score();
+        return loaded;
+    }
+
     /// <summary>Computes z and log₂(π_k p_k(x_O)) of the rows that are loaded.</summary>
     public readonly void Score()
     {

@@ -37,10 +37,7 @@ public static class GaussianMixtureMissing
             components.Observe(pattern.Columns, pattern.ObservedCount);
             for (int start = 0; start < pattern.Rows.Length; start += ConditionalGaussians.RowsAtOnce)
             {
-                ReadOnlySpan<int> rows = pattern.Rows[start..];
-                rows = rows[..Math.Min(rows.Length, ConditionalGaussians.RowsAtOnce)];
-                components.Load(block, rows);
-                components.Score();
+                ReadOnlySpan<int> rows = components.Score(block, pattern.Rows[start..]);
                 Vector256<double> logs = components.Normalize(Vector256<double>.One, out Vector256<double> certainties);
                 for (int r = 0; r < rows.Length; r++)
                 {
@@ -72,10 +69,7 @@ public static class GaussianMixtureMissing
             components.Observe(pattern.Columns, pattern.ObservedCount);
             for (int start = 0; start < pattern.Rows.Length; start += ConditionalGaussians.RowsAtOnce)
             {
-                ReadOnlySpan<int> rows = pattern.Rows[start..];
-                rows = rows[..Math.Min(rows.Length, ConditionalGaussians.RowsAtOnce)];
-                components.Load(block, rows);
-                components.Score();
+                ReadOnlySpan<int> rows = components.Score(block, pattern.Rows[start..]);
                 for (int r = 0; r < rows.Length; r++)
                 {
                     components.CopyLogDensities(r, StateRows.Row(logDensities, shape.Components, rows[r]));
@@ -185,10 +179,7 @@ public static class GaussianMixtureMissing
             components.Observe(pattern.Columns, pattern.ObservedCount);
             for (int start = 0; start < pattern.Rows.Length; start += ConditionalGaussians.RowsAtOnce)
             {
-                ReadOnlySpan<int> rows = pattern.Rows[start..];
-                rows = rows[..Math.Min(rows.Length, ConditionalGaussians.RowsAtOnce)];
-                components.Load(block, rows);
-                components.Score();
+                ReadOnlySpan<int> rows = components.Score(block, pattern.Rows[start..]);
                 if (!posteriors.IsEmpty)
                 {
                     components.Assign(rows, posteriors);
