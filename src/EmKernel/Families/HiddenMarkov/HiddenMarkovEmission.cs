@@ -6,9 +6,6 @@ public enum HiddenMarkovEmission
     /// <summary>A Gaussian for each state, with the covariances that the model declares.</summary>
     Gaussian,
 
-    /// <summary>A mixture of Gaussians for each state, with the covariances that the model declares.</summary>
-    GaussianMixture,
-
     /// <summary>Columns of 0 and 1, with a probability for each state and column.</summary>
     Bernoulli,
 
@@ -17,4 +14,7 @@ public enum HiddenMarkovEmission
 
     /// <summary>Codes from 0, with a probability for each state, column and level.</summary>
     Categorical,
+
+    /// <summary>A mixture of Gaussians for each state, with the covariances that the model declares.</summary>
+    GaussianMixture,
 }
