@@ -40,7 +40,8 @@ internal sealed class GaussianMixtureFamily : ModelFamily
         long covarianceCount = tied ? 1 : k;
         long parameterCount = k + k * d + covarianceCount * covarianceLength;
         return new FamilyModel(
-            Title: Title(spec.Dimension, spec.Components, covariance, mixingWeights),
+            Title: Title(spec.Dimension, spec.Components, covariance, mixingWeights)
+                + (groups.Length == 0 ? "" : $", in {Count(weightGroups, "group")} of equal weight"),
             Formula: "p(x) = Σ_k π_k N(x | μ_k, " + (tied ? "Σ" : "Σ_k") + ")",
             Library: "GaussianMixture",
             Interface: "IGaussianMixtureModel",

@@ -264,19 +264,7 @@ internal sealed class ModelParser
             }
         }
 
-        ModelSpec columns = _family.Emission(spec) ?? spec;
-        if (FamilyCatalogue.ByAttribute(columns.AttributeName)
-            .Dimension(columns.Options.ToDictionary(static option => option.Name, static option => option.Value)) is int listed
-            && listed != spec.Dimension)
-        {
-            Report(
-                ModelDiagnostics.ListOfWrongLength,
-                KnownNames.Levels,
-                _symbol.Name,
-                listed.ToString(CultureInfo.InvariantCulture),
-                spec.Dimension.ToString(CultureInfo.InvariantCulture));
-        }
-
+        CheckLists(spec);
         if (HasErrors)
         {
             return;
@@ -302,6 +290,23 @@ internal sealed class ModelParser
                 ModelDiagnostics.HeapStorage,
                 _symbol.Name,
                 (16 * parameters).ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>An option that describes columns describes all of them.</summary>
+    private void CheckLists(ModelSpec spec)
+    {
+        ModelSpec columns = _family.Emission(spec) ?? spec;
+        if (FamilyCatalogue.ByAttribute(columns.AttributeName)
+            .Dimension(columns.Options.ToDictionary(static option => option.Name, static option => option.Value)) is int listed
+            && listed != spec.Dimension)
+        {
+            Report(
+                ModelDiagnostics.ListOfWrongLength,
+                KnownNames.Levels,
+                _symbol.Name,
+                listed.ToString(CultureInfo.InvariantCulture),
+                spec.Dimension.ToString(CultureInfo.InvariantCulture));
         }
     }
 }
