@@ -11,7 +11,8 @@ namespace EmKernel;
 /// <para>
 /// It keeps p(z_t | x_1 … x_t) of the last rows. From the newest, which is smoothed as it is, it goes back with
 /// p(z_t = i | x) = Σ_j p(z_t = i | z_t+1 = j, x_1 … x_t) p(z_t+1 = j | x): what comes later says nothing of z_t once z_t+1 is known.
-/// The result is that of <see cref="IHiddenMarkovDecoder{TElement}.Smooth"/> on the rows so far.
+/// The result is that of <see cref="IHiddenMarkovDecoder{TElement}.Smooth(SequenceObservations{TElement}, Span{double})"/> on the
+/// rows so far.
 /// </para>
 /// <para>
 /// One more row costs no allocation. A copy shares the memory, so that only one of the two may go on: <see cref="Branch"/> makes

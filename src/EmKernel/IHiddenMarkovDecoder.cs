@@ -27,6 +27,13 @@ public interface IHiddenMarkovDecoder<TElement>
     /// <exception cref="ArgumentException">The sample does not fit the model, or the span has another length.</exception>
     void Smooth(SequenceObservations<TElement> observations, Span<double> probabilities);
 
+    /// <summary>The posteriors of the states given whole sequences, a run of rows at a time: memory grows with S·√T.</summary>
+    /// <param name="observations">The sequences.</param>
+    /// <param name="receive">Told the rows of each sequence from the last run to the first.</param>
+    /// <remarks>A sample without a sequence of more than 131 072 rows comes as a whole.</remarks>
+    /// <exception cref="ArgumentException">The sample does not fit the model.</exception>
+    void Smooth(SequenceObservations<TElement> observations, SmoothedRows receive);
+
     /// <summary>The posteriors of the states given what has been seen so far: p(z_t = s | x_1 … x_t).</summary>
     /// <param name="observations">The sequences.</param>
     /// <param name="probabilities">Receives N×S numbers, row by row.</param>

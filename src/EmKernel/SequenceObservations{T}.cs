@@ -98,7 +98,7 @@ public sealed class SequenceObservations<T>
     /// two of them. Of the whole sequence nothing is kept but the densities of its rows, T·S numbers, which are wanted twice. With
     /// checkpoints these are computed twice instead, and the memory that is needed grows with S·√T.
     /// </para>
-    /// <para>A sequence that scaling cannot run over is run over in logarithms, which takes T·S numbers in any case.</para>
+    /// <para><see cref="IHiddenMarkovDecoder{TElement}.Smooth(SequenceObservations{TElement}, SmoothedRows)"/> needs no more either.</para>
     /// </remarks>
     public SequenceObservations<T> WithCheckpoints() => new(Rows.WithCheckpoints());
 

@@ -66,6 +66,19 @@ internal sealed class SequenceSegments<T>
         return new SequenceSegments<T>([.. segments], segmentEnds);
     }
 
+    /// <summary>The number of rows of the longest of some segments.</summary>
+    /// <param name="segments">The segments.</param>
+    public static int LongestOf(ReadOnlySpan<Observations<T>> segments)
+    {
+        int longest = 0;
+        foreach (Observations<T> segment in segments)
+        {
+            longest = Math.Max(longest, segment.Count);
+        }
+
+        return longest;
+    }
+
     private static bool HasLong(int[] ends)
     {
         int start = 0;

@@ -59,6 +59,29 @@ public sealed class ChainSegmentTests
     }
 
     [Fact]
+    public void PosteriorsAreReceivedSegmentBySegment()
+    {
+        Full2By3 model = Full2By3.Initialize(SequenceSample.Draw(5, 2, 3, [2000]).ToDouble());
+        SequenceObservations<double> sample = SequenceSample.Draw(6, 2, 3, [37, Long, 11]).WithHoles(6, 0.01).ToDouble();
+        IHiddenMarkovDecoder<double> decoder = model.CreateDecoder();
+        double[] whole = new double[3 * sample.Rows.Count];
+        double[] parts = new double[whole.Length];
+        int longest = 0;
+        decoder.Smooth(sample, whole);
+        decoder.Smooth(sample, (first, probabilities) =>
+        {
+            probabilities.CopyTo(parts.AsSpan(3 * first));
+            longest = Math.Max(longest, probabilities.Length / 3);
+        });
+        Assert.Equal(whole, parts);
+        Assert.InRange(longest, 1, 8 * Math.Sqrt(Long) + 64);
+
+        // A short sample comes as a whole.
+        SequenceObservations<double> shorter = sample.Slice(0, 1);
+        decoder.Smooth(shorter, (first, probabilities) => Assert.Equal((0, 3 * 37), (first, probabilities.Length)));
+    }
+
+    [Fact]
     public void MemoryGrowsWithTheRootOfTheLength()
     {
         Tied1By2 model = Tied1By2.Create(

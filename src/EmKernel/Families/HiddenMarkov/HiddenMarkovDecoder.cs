@@ -140,6 +140,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
                 States,
                 _logChain,
                 logDensities.AsSpan(start * Stride, length * Stride),
+                default,
                 alpha.Slice(start * Stride, length * Stride),
                 shifts[..length]);
 
@@ -317,13 +318,19 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     private double[] LogDensities(SequenceObservations<TElement> observations)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TEmission.FactorCount);
         Span<TElement> prepared = scratch.Elements<TElement>(TEmission.PreparedCount);
-        MixtureScoring<TEmission, TElement>.FactorOrThrow(Emission, factors);
-        TEmission.Prepare(Emission, factors, ObservationStorage.Centre(observations.Rows), prepared);
+        Prepare(observations.Rows, prepared);
         double[] logDensities = new double[StateRows.Length(States, observations.Rows.Count)];
         TEmission.LogDensities(Emission, prepared, observations.Rows, logDensities);
         TEmission.AddBaseMeasure(States, observations.Rows, logDensities);
         return logDensities;
+    }
+
+    private void Prepare(Observations<TElement> rows, Span<TElement> prepared)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> factors = scratch.Doubles(TEmission.FactorCount);
+        MixtureScoring<TEmission, TElement>.FactorOrThrow(Emission, factors);
+        TEmission.Prepare(Emission, factors, ObservationStorage.Centre(rows), prepared);
     }
 }

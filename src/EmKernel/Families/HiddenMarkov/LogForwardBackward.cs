@@ -35,7 +35,7 @@ internal static class LogForwardBackward
         TakeLogarithms(chain, logChain);
         Span<double> alpha = scratch.Doubles(posteriors.Length);
         Span<double> shifts = scratch.Doubles(length);
-        Forward<TElement>(states, logChain, logDensities, alpha, shifts);
+        Forward<TElement>(states, logChain, logDensities, default, alpha, shifts);
         double logLikelihood = TensorPrimitives.Sum<double>(shifts) + LogSum(alpha.Slice((length - 1) * stride, states));
         posteriors.Clear();
         if (!(logLikelihood > double.NegativeInfinity))
@@ -44,46 +44,25 @@ internal static class LogForwardBackward
         }
 
         Span<double> beta = scratch.Doubles(states);
-        Span<double> onward = scratch.Doubles(states);
-        Span<double> joint = scratch.Doubles(states);
         beta.Clear();
-        for (int t = length - 1; t >= 0; t--)
-        {
-            TensorPrimitives.Add(alpha.Slice(t * stride, states), beta, joint);
-            double whole = LogSum(joint);
-            for (int s = 0; s < states; s++)
-            {
-                posteriors[t * stride + s] = weight * double.Exp2(joint[s] - whole);
-                onward[s] = Density<TElement>(logDensities[t * stride + s]) + beta[s];
-            }
-
-            for (int i = 0; i < states && t > 0; i++)
-            {
-                beta[i] = Backward(
-                    logChain.Slice(states + i * states, states),
-                    onward,
-                    alpha[(t - 1) * stride + i] - shifts[t] - whole,
-                    weight,
-                    transitions.Slice(i * states, states));
-            }
-
-            Shift(beta);
-        }
-
+        Backward<TElement>(
+            states, logChain, logDensities, default, alpha, shifts, weight, beta, posteriors, transitions);
         return logLikelihood;
     }
 
-    /// <summary>log₂ p(x_1 … x_t, z_t = s) of each row, less the shifts of the rows so far.</summary>
+    /// <summary>log₂ p(x_1 … x_t, z_t = s) of each row of a sequence or a segment of one, less the shifts of the rows so far.</summary>
     /// <typeparam name="TElement">The element type of the emission's kernel.</typeparam>
     /// <param name="states">S.</param>
     /// <param name="logChain">log₂ π and log₂ A.</param>
     /// <param name="logDensities">The log-densities of the rows.</param>
+    /// <param name="past">What this gave for the row before the first; empty for the first of the sequence.</param>
     /// <param name="alpha">Receives the logarithms.</param>
     /// <param name="shifts">Receives the shift of each row, a whole number.</param>
     public static void Forward<TElement>(
         int states,
         ReadOnlySpan<double> logChain,
         ReadOnlySpan<double> logDensities,
+        ReadOnlySpan<double> past,
         Span<double> alpha,
         Span<double> shifts)
         where TElement : unmanaged
@@ -93,17 +72,72 @@ internal static class LogForwardBackward
         int stride = StateRows.Stride(states);
         for (int t = 0; t < alpha.Length; t += stride)
         {
+            ReadOnlySpan<double> before = t == 0 ? past : alpha.Slice(t - stride, states);
             for (int s = 0; s < states; s++)
             {
-                for (int i = 0; i < states && t > 0; i++)
+                for (int i = 0; i < before.Length; i++)
                 {
-                    terms[i] = alpha[t - stride + i] + logChain[states + i * states + s];
+                    terms[i] = before[i] + logChain[states + i * states + s];
                 }
 
-                alpha[t + s] = (t == 0 ? logChain[s] : LogSum(terms)) + Density<TElement>(logDensities[t + s]);
+                alpha[t + s] = (before.IsEmpty ? logChain[s] : LogSum(terms)) + Density<TElement>(logDensities[t + s]);
             }
 
             shifts[t / stride] = Shift(alpha.Slice(t, states));
+        }
+    }
+
+    /// <summary>Posteriors of the rows of a sequence or a segment of one, from the last to the first.</summary>
+    /// <typeparam name="TElement">The element type of the emission's kernel.</typeparam>
+    /// <param name="states">S.</param>
+    /// <param name="logChain">log₂ π and log₂ A.</param>
+    /// <param name="logDensities">The log-densities of the rows.</param>
+    /// <param name="past">As <see cref="Forward"/> was given it.</param>
+    /// <param name="alpha">What that made of it.</param>
+    /// <param name="shifts">The shifts of the rows.</param>
+    /// <param name="weight">The weight of the sequence.</param>
+    /// <param name="beta">log₂ p(x_t+1 … | z_t) of the last row, in any scale; receives that of the row before the first.</param>
+    /// <param name="posteriors">Receives w·p(z_t = s | x).</param>
+    /// <param name="transitions">Has w·Σ_t p(z_t−1 = i, z_t = j | x) added.</param>
+    public static void Backward<TElement>(
+        int states,
+        ReadOnlySpan<double> logChain,
+        ReadOnlySpan<double> logDensities,
+        ReadOnlySpan<double> past,
+        ReadOnlySpan<double> alpha,
+        ReadOnlySpan<double> shifts,
+        double weight,
+        Span<double> beta,
+        Span<double> posteriors,
+        Span<double> transitions)
+        where TElement : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> onward = scratch.Doubles(states);
+        Span<double> joint = scratch.Doubles(states);
+        int stride = StateRows.Stride(states);
+        for (int t = alpha.Length - stride; t >= 0; t -= stride)
+        {
+            TensorPrimitives.Add(alpha.Slice(t, states), beta, joint);
+            double whole = LogSum(joint);
+            for (int s = 0; s < states; s++)
+            {
+                posteriors[t + s] = weight * double.Exp2(joint[s] - whole);
+                onward[s] = Density<TElement>(logDensities[t + s]) + beta[s];
+            }
+
+            ReadOnlySpan<double> before = t == 0 ? past : alpha.Slice(t - stride, states);
+            for (int i = 0; i < before.Length; i++)
+            {
+                beta[i] = StepBack(
+                    logChain.Slice(states + i * states, states),
+                    onward,
+                    before[i] - shifts[t / stride] - whole,
+                    weight,
+                    transitions.Slice(i * states, states));
+            }
+
+            Shift(beta);
         }
     }
 
@@ -165,7 +199,7 @@ internal static class LogForwardBackward
     }
 
     /// <summary>One state's β of the row before, and what its transitions to this row are expected to be.</summary>
-    private static double Backward(
+    private static double StepBack(
         ReadOnlySpan<double> logTransitions,
         ReadOnlySpan<double> onward,
         double logPast,

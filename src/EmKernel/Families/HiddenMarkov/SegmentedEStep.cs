@@ -173,7 +173,7 @@ internal static class SegmentedEStep<TEmission, TElement>
         return true;
     }
 
-    /// <summary>Runs over a sequence in logarithms, which need all of its rows at once.</summary>
+    /// <summary>Runs over a sequence in logarithms.</summary>
     private static void InLogarithms(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
@@ -181,32 +181,18 @@ internal static class SegmentedEStep<TEmission, TElement>
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        ReadOnlySpan<double> emission = HiddenMarkovLayout<TEmission, TElement>.Emission(parameters);
-        int length = Start(segments, segments.Length);
         double weight = segments[0].Weight(0);
-        Span<double> logDensities = scratch.Doubles(RowsLength(length));
-        Span<double> posteriors = scratch.Doubles(logDensities.Length);
         Span<double> ofEmission = scratch.Doubles(TEmission.StatisticCount);
         Span<double> expected = statistics[TEmission.StatisticCount..];
-        for (int i = 0; i < segments.Length; i++)
+        LogSegments<TEmission, TElement> smoother = new(parameters, prepared, segments, weight, expected[States..], scratch);
+        while (smoother.MoveNext())
         {
-            TEmission.LogDensities(emission, prepared, segments[i], logDensities[(Start(segments, i) * Stride)..]);
+            Collect(parameters, prepared, smoother.Rows, smoother.Posteriors, ofEmission, statistics);
         }
 
-        double logLikelihood = LogForwardBackward.Run<TElement>(
-            States,
-            parameters[..HiddenMarkovLayout<TEmission, TElement>.ChainLength],
-            logDensities[..(length * Stride)],
-            weight,
-            posteriors[..(length * Stride)],
-            expected[States..]);
-        for (int i = segments.Length - 1; i >= 0; i--)
-        {
-            Collect(parameters, prepared, segments[i], posteriors[(Start(segments, i) * Stride)..], ofEmission, statistics);
-        }
-
-        TensorPrimitives.Add(expected[..States], posteriors[..States], expected[..States]);
-        statistics[0] += weight * (logLikelihood * KernelMath.Ln2 + length * Math.Log(States));
+        TensorPrimitives.Add(expected[..States], smoother.Posteriors[..States], expected[..States]);
+        statistics[0] += weight
+            * (smoother.LogLikelihood * KernelMath.Ln2 + Start(segments, segments.Length) * Math.Log(States));
     }
 
     private static void Likelihoods(
@@ -259,14 +245,6 @@ internal static class SegmentedEStep<TEmission, TElement>
         return start;
     }
 
-    private static int Longest(ReadOnlySpan<Observations<TElement>> segments)
-    {
-        int longest = 0;
-        foreach (Observations<TElement> segment in segments)
-        {
-            longest = Math.Max(longest, segment.Count);
-        }
-
-        return longest;
-    }
+    private static int Longest(ReadOnlySpan<Observations<TElement>> segments) =>
+        SequenceSegments<TElement>.LongestOf(segments);
 }
