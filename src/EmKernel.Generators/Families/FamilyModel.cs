@@ -62,6 +62,9 @@ internal sealed record FamilyModel(
     /// </summary>
     public string Assignment { get; init; } = "Soft";
 
+    /// <summary>The interface that the author of a model fulfils; or "".</summary>
+    public string Contract { get; init; } = "";
+
     /// <summary>Whether rows may miss entries: the library has <c>{Library}Missing</c>.</summary>
     public bool TakesMissing { get; init; }
 
