@@ -15,7 +15,10 @@ public static class Lloyd
         }),
     ];
 
-    /// <summary>Each centre moves to the mean of the rows that are nearest to it; without any it stays.</summary>
+    /// <summary>
+    /// Each centre moves to the mean of the rows that are nearest to it, column by column over those that have it; without any it
+    /// stays.
+    /// </summary>
     public static double[][] Step(double[][] centres, WeightedRows sample)
     {
         int[] labels = Assign(centres, sample);
@@ -24,7 +27,12 @@ public static class Lloyd
             .. centres.Select((centre, k) =>
             {
                 double[] mass = [.. labels.Select((label, n) => label == k ? sample.Weights[n] : 0)];
-                return mass.Sum() > 0 ? WeightedMoments.Mean(sample.Rows, mass) : centre;
+                return centre.Select((old, d) =>
+                {
+                    double[] ofColumn = [.. mass.Select((m, n) => double.IsNaN(sample.Rows[n][d]) ? 0 : m)];
+                    double sum = ofColumn.Select((m, n) => m == 0 ? 0 : m * (sample.Rows[n][d] - old)).Sum();
+                    return ofColumn.Sum() > 0 ? old + sum / ofColumn.Sum() : old;
+                }).ToArray();
             }),
         ];
     }
@@ -44,5 +52,5 @@ public static class Lloyd
     }
 
     private static double SquaredDistance(double[] x, double[] y) =>
-        x.Zip(y, (a, b) => (a - b) * (a - b)).Sum();
+        x.Zip(y, (a, b) => double.IsNaN(a) ? 0 : (a - b) * (a - b)).Sum();
 }

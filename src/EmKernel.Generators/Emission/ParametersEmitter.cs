@@ -29,7 +29,8 @@ internal static class ParametersEmitter
             /// </remarks>
             [GeneratedCode("EmKernel.Generators", "{{generatorVersion}}")]
             """,
-            plan.Model.Interface.Length == 0 ? interfaceName : $"{plan.Model.Interface}<{types}>",
+            (plan.Model.Interface.Length == 0 ? interfaceName : $"{plan.Model.Interface}<{types}>")
+                + (plan.Model.Contract.Length == 0 ? "" : $", {plan.Model.Contract}"),
             model => WriteMembers(model, interfaceName));
     }
 

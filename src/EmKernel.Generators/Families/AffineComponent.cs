@@ -49,6 +49,9 @@ internal sealed record AffineComponent(
     public string MassSummary { get; init; } =
         "N_kd = Σ w r_k over the rows that have a column, their expected number under a component.";
 
+    /// <summary>The interface that the author of a model fulfils; or "".</summary>
+    public string Contract { get; init; } = "";
+
     /// <summary>Whether rows may miss entries.</summary>
     public bool TakesMissing { get; init; } = true;
 

@@ -13,7 +13,10 @@ internal abstract class AffineMixtureFamily : ModelFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Members { get; } =
-        ["Probability", "CopyProbabilitiesTo", "Rate", "CopyRatesTo", "RateCount", "Levels", "FeatureCount", "Impute"];
+    [
+        "Probability", "CopyProbabilitiesTo", "Rate", "CopyRatesTo", "RateCount", "Levels", "FeatureCount", "Impute",
+        "Parameter", "CopyComponentsTo", "ComponentLength", "SummaryLength",
+    ];
 
     /// <summary>Describes a mixture.</summary>
     /// <param name="spec">The declared model.</param>
@@ -50,6 +53,7 @@ internal abstract class AffineMixtureFamily : ModelFamily
             Moments: MomentShape.First,
             IsTied: false)
         {
+            Contract = component.Contract,
             TakesMissing = component.TakesMissing,
             Imputed = component.TakesMissing ? component.Imputed : "",
             Uncertainties = component.Uncertainties,

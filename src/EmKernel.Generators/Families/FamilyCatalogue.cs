@@ -11,7 +11,7 @@ internal static class FamilyCatalogue
     [
         new GaussianMixtureFamily(), new BinomialMixtureFamily(), new BernoulliMixtureFamily(), new PoissonMixtureFamily(),
         new CategoricalMixtureFamily(), new MultinomialMixtureFamily(), new ExponentialMixtureFamily(), new KMeansFamily(),
-        new HiddenMarkovFamily(),
+        new CustomMixtureFamily(), new HiddenMarkovFamily(),
     ];
 
     /// <summary>The family that an attribute declares.</summary>

@@ -71,6 +71,9 @@ internal sealed record FamilyModel(
     /// <summary>The parts of the model that a fit leaves as its start has them, members of the library's <c>HeldParts</c>.</summary>
     public EquatableArray<string> HeldParts { get; init; } = new([]);
 
+    /// <summary>The interface that the author of a model fulfils; or "".</summary>
+    public string Contract { get; init; } = "";
+
     /// <summary>Whether rows may miss entries: the library has <c>{Library}Missing</c>.</summary>
     public bool TakesMissing { get; init; }
 

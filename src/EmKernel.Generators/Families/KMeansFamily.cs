@@ -5,8 +5,7 @@ using EmKernel.Generators.Specs;
 namespace EmKernel.Generators.Families;
 
 /// <summary>K-means: hard assignment to the nearest centre. See <c>docs/families/k-means.md</c>.</summary>
-/// <remarks>The layouts are those of a mixture of Gaussians with one spherical variance, as the library's
-/// <c>GaussianMixtureShape</c> has them.</remarks>
+/// <remarks>The layouts are those of the library's <c>KMeansShape</c>.</remarks>
 internal sealed class KMeansFamily : ModelFamily
 {
     /// <inheritdoc/>
@@ -21,22 +20,25 @@ internal sealed class KMeansFamily : ModelFamily
         long d = spec.Dimension;
         long k = spec.Components;
         long parameterCount = k + k * d + 1;
+        string emptyCluster = spec.Option("EmptyCluster", "Keep");
+        bool moves = emptyCluster == "Farthest";
         return new FamilyModel(
-            Title: $"partition by {Count(spec.Components, "centre")} in {Count(spec.Dimension, "dimension")}",
+            Title: $"partition by {Count(spec.Components, "centre")} in {Count(spec.Dimension, "dimension")}"
+                + (moves ? ", those of empty clusters moving to the farthest rows" : ""),
             Formula: "inertia = Σ w min_k ‖x − c_k‖²",
             Library: "KMeans",
             Interface: "",
-            Shape: "private static GaussianMixtureShape Shape =>\n"
-                + "    new(Dimension, ComponentCount, CovarianceStructure.TiedSpherical, MixingWeights.Uniform);",
+            Shape: $"private static KMeansShape Shape => new(Dimension, ComponentCount, EmptyCluster.{emptyCluster});",
             Prior: "NoPrior",
             PriorText: "None",
-            StatisticsText: "counts, means, the sum of squares within clusters, −inertia",
+            StatisticsText: "counts, means, the sum of squares within clusters, "
+                + (moves ? "the farthest row of each cluster, −inertia" : "−inertia"),
             Order: "centre (first coordinate first)",
             CreationFault: "a number is not finite",
             Features: spec.Dimension,
             RowFeatures: spec.Dimension,
             ParameterCount: parameterCount,
-            StatisticCount: 3 + parameterCount,
+            StatisticCount: 3 + parameterCount + k * d + (moves ? k * (1 + d) : 0),
             FactorCount: k + 1,
             FreeParameterCount: k * d,
             Parameters: new(ParameterBlocks(spec.Dimension, spec.Components)),
@@ -46,6 +48,7 @@ internal sealed class KMeansFamily : ModelFamily
             IsTied: true)
         {
             Assignment = "Hard",
+            TakesMissing = true,
         };
     }
 
@@ -71,6 +74,11 @@ internal sealed class KMeansFamily : ModelFamily
     private static IEnumerable<StatisticBlock> StatisticBlocks(int d, int k)
     {
         yield return StatisticBlock.ExpectedCount;
+        yield return new StatisticBlock(
+            "ExpectedCount(int component, int dimension)",
+            "N_kd = Σ w, the number of rows of a cluster that have a column.",
+            ParameterBlock.ComponentCheck + " dimension:Dimension",
+            $"Values[{3 + k + k * d} + component * Dimension + dimension]");
         yield return new StatisticBlock(
             "Mean(int component, int dimension)",
             "m_kd, the mean of the rows of a cluster; 0 without rows.",

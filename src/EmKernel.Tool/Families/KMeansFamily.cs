@@ -12,6 +12,9 @@ internal sealed class KMeansFamily : ToolFamily
     public override string Name => KMeansDocument.Family.Name;
 
     /// <inheritdoc/>
+    public override bool AllowsMissing => true;
+
+    /// <inheritdoc/>
     public override ModelAttribute Declare(
         int dimension, int components, string structure, ModelSizes sizes, Precision precision) =>
         new KMeansAttribute(dimension, components) { Precision = precision };

@@ -48,6 +48,9 @@ public abstract class AffineFamily : IEquatable<AffineFamily>
     /// <summary>The number of levels of each column of codes; empty where features are the columns.</summary>
     internal virtual ReadOnlySpan<int> Levels => default;
 
+    /// <summary>Whether features are the columns as they are.</summary>
+    internal virtual bool FeaturesAreColumns => Levels.IsEmpty;
+
     /// <summary>What the parameters are called, as in documents and arguments.</summary>
     internal abstract string ParameterName { get; }
 
@@ -66,6 +69,9 @@ public abstract class AffineFamily : IEquatable<AffineFamily>
     /// <summary>What is wrong with an entry that may be missing; null if nothing.</summary>
     internal string? FindEntryFault(double entry, int column) =>
         double.IsNaN(entry) ? FindHoleFault(column) : FindFault(entry, column);
+
+    /// <summary>What is wrong with a row whose entries are right, as "has …: leave …"; null if nothing.</summary>
+    internal virtual string? FindRowFault(ReadOnlySpan<double> row) => null;
 
     /// <summary>What is wrong with the parameters of a component; null if nothing.</summary>
     internal abstract string? FindFault(ReadOnlySpan<double> parameters);
@@ -120,12 +126,14 @@ public abstract class AffineFamily : IEquatable<AffineFamily>
     internal virtual double Mass(double count, ReadOnlySpan<double> sums) => count;
 
     /// <summary>The maximiser of Σ w r (b + Σ w_f T_f) plus log-prior over the parameters of a component.</summary>
+    /// <param name="count">N_k.</param>
     /// <param name="masses">N_kd of each column, or the sum of the exposures; nothing for families without masses.</param>
     /// <param name="sums">Σ w r T_f.</param>
     /// <param name="previous">The parameters before: taken where there is no evidence.</param>
     /// <param name="prior">A validated prior of the family, or null.</param>
     /// <param name="parameters">Receives the maximiser; a number that is not finite if there is none.</param>
     internal abstract void Maximize(
+        double count,
         ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,
@@ -153,9 +161,9 @@ public abstract class AffineFamily : IEquatable<AffineFamily>
     internal abstract void FillUninformed(Span<double> parameters);
 
     /// <summary>T(x): the columns, or an indicator for each level of each column; 0 where an entry is missing.</summary>
-    internal void Expand(ReadOnlySpan<double> row, Span<double> features)
+    internal virtual void Expand(ReadOnlySpan<double> row, Span<double> features)
     {
-        if (Levels.IsEmpty)
+        if (FeaturesAreColumns)
         {
             for (int d = 0; d < row.Length; d++)
             {

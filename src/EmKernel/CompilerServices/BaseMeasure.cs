@@ -48,7 +48,50 @@ internal sealed record BaseMeasure(AffineFamily Family, double LogSum)
             }
         }
 
+        if (!family.FeaturesAreColumns)
+        {
+            RequireRows(family, observations);
+        }
+
         observations.CheckedFamily = family;
+    }
+
+    /// <summary>Whether a complete row is one of the family.</summary>
+    /// <param name="family">The family.</param>
+    /// <param name="row">The row.</param>
+    /// <returns>Whether nothing is wrong with it.</returns>
+    public static bool IsInDomain(AffineFamily family, ReadOnlySpan<double> row)
+    {
+        for (int d = 0; d < row.Length; d++)
+        {
+            if (family.FindFault(row[d], d) is not null)
+            {
+                return false;
+            }
+        }
+
+        return family.FindRowFault(row) is null;
+    }
+
+    /// <summary>Throws for a row of positive weight of which a family cannot compute what it has to know.</summary>
+    private static void RequireRows<T>(AffineFamily family, Observations<T> observations)
+        where T : unmanaged
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> row = scratch.Doubles(family.Dimension);
+        for (int n = 0; n < observations.Count; n++)
+        {
+            for (int d = 0; d < row.Length; d++)
+            {
+                row[d] = ElementConversion.ToDouble(observations[n, d]);
+            }
+
+            if (observations.Weight(n) > 0 && family.FindRowFault(row) is { } fault)
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Row {n} {fault}."), nameof(observations));
+            }
+        }
     }
 
     /// <summary>Σ w ln h(x) over the rows of positive weight.</summary>

@@ -42,7 +42,7 @@ public static class FeatureLoader
         Span<TElement> weights)
         where TElement : unmanaged
     {
-        if (family.Levels.IsEmpty)
+        if (family.FeaturesAreColumns)
         {
             return TileLoader.LoadVectors(
                 block, firstRow, rows, lanes, columns, rowMultiple, default, LargestOf<TElement>(), tile, weights);
@@ -50,7 +50,7 @@ public static class FeatureLoader
 
         int padded = (rows + rowMultiple - 1) / rowMultiple * rowMultiple;
         tile.Clear();
-        SetIndicators(family.Levels, block, firstRow, rows, lanes, lanes * columns, lanes, tile);
+        Spread(family, block, firstRow, rows, lanes, lanes * columns, lanes, tile);
         TileLoader.LoadWeights(block, firstRow, rows, weights[..padded]);
         return padded;
     }
@@ -76,7 +76,7 @@ public static class FeatureLoader
         Span<TElement> weights)
         where TElement : unmanaged
     {
-        if (family.Levels.IsEmpty)
+        if (family.FeaturesAreColumns)
         {
             return TileLoader.LoadColumns(
                 block, firstRow, rows, stride, default, LargestOf<TElement>(), tile, weights);
@@ -84,7 +84,7 @@ public static class FeatureLoader
 
         tile.Clear();
         int lanes = Vector512<TElement>.Count;
-        SetIndicators(family.Levels, block, firstRow, rows, lanes, lanes, stride, tile);
+        Spread(family, block, firstRow, rows, lanes, lanes, stride, tile);
         TileLoader.LoadWeights(block, firstRow, rows, weights[..rows]);
         return rows;
     }
@@ -129,6 +129,52 @@ public static class FeatureLoader
     private static TElement LargestOf<TElement>()
         where TElement : unmanaged =>
         ElementConversion.FromDouble<TElement>(typeof(TElement) == typeof(float) ? LargestSingle : Largest);
+
+    /// <summary>Writes features that are not the columns: indicators of levels, or what a family of one's own makes of a row.</summary>
+    private static void Spread<TElement>(
+        AffineFamily family,
+        Observations<TElement> block,
+        int firstRow,
+        int rows,
+        int lanes,
+        int vectorLength,
+        int featureLength,
+        Span<TElement> tile)
+        where TElement : unmanaged
+    {
+        if (!family.Levels.IsEmpty)
+        {
+            SetIndicators(family.Levels, block, firstRow, rows, lanes, vectorLength, featureLength, tile);
+            return;
+        }
+
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> entries = scratch.Doubles(family.Dimension);
+        Span<double> features = scratch.Doubles(family.FeatureCount);
+        ReadOnlySpan<TElement> groups = ObservationStorage.Groups(block);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int d = 0; d < entries.Length; d++)
+            {
+                entries[d] = ElementConversion.ToDouble(
+                    groups[ObservationLayout.IndexOf<TElement>(firstRow + row, d, entries.Length)]);
+            }
+
+            // A row of weight 0 may hold anything, and is scored where it is a row of the family.
+            if (!ObservationConstruction.IsPresent(block.Weights, firstRow + row)
+                && !BaseMeasure.IsInDomain(family, entries))
+            {
+                continue;
+            }
+
+            family.Expand(entries, features);
+            for (int f = 0; f < features.Length; f++)
+            {
+                tile[row / lanes * vectorLength + f * featureLength + row % lanes] =
+                    ElementConversion.FromDouble<TElement>(features[f]);
+            }
+        }
+    }
 
     /// <summary>Writes a 1 for the level that each entry of a run of rows has; a code that is no level has none.</summary>
     private static void SetIndicators<TElement>(

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -26,7 +27,76 @@ public static class NearestEStep<TTile, TElement>
     /// <param name="statistics">Receives the statistics; the first and the last number are −inertia.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        if (block.HasMissing)
+        {
+            RunIncomplete(shape, parameters, prepared, block, statistics);
+        }
+        else
+        {
+            RunComplete(shape, parameters, prepared, block, statistics);
+        }
+
+        if (shape.EmptyCluster == EmptyCluster.Farthest)
+        {
+            FindFarthest(shape, parameters, prepared, block, statistics);
+        }
+    }
+
+    /// <summary>Adds the statistics of the complete rows to those of the rows that miss entries.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunIncomplete(
+        KMeansShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        KMeansMissing.ExpectBlock(shape, parameters, block, statistics);
+        Observations<TElement> complete = block.IncompleteRows.CompleteRows;
+        if (complete.Count > 0)
+        {
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> ofComplete = scratch.Doubles(statistics.Length);
+            RunComplete(shape, parameters, prepared, complete, ofComplete);
+            ofComplete[shape.FarthestOffset..shape.StatisticCount].Clear();
+            KMeansStatistics.Combine(shape, statistics, ofComplete, statistics);
+            statistics[shape.StatisticCount] += ofComplete[shape.StatisticCount];
+        }
+
+        statistics[1] = block.TotalWeight;
+    }
+
+    /// <summary>The farthest row of each cluster: labels once more, and distances.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FindFarthest(
+        KMeansShape shape,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<TElement> prepared,
+        Observations<TElement> block,
+        Span<double> statistics)
+    {
+        using KernelScratch.Scope scratch = KernelScratch.Open();
+        Span<double> logDensities = scratch.Doubles(block.Count);
+        Span<int> labels = MemoryMarshal.Cast<double, int>(scratch.Doubles(block.Count))[..block.Count];
+        RowScores<TElement> scores = new(logDensities, default, default, labels);
+        NearestScoring<TTile, TElement>.Run(shape, parameters, prepared, block, scores);
+        if (block.HasMissing)
+        {
+            KMeansMissing.ScoreBlock(shape, parameters, block, scores);
+        }
+
+        FarthestRows.Find(shape, parameters, block, logDensities, labels, statistics);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RunComplete(
+        KMeansShape shape,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -35,22 +105,23 @@ public static class NearestEStep<TTile, TElement>
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ReadOnlySpan<double> dataCentre = ObservationStorage.Centre(block);
         Span<double> offsets = scratch.Doubles(shape.Components * shape.Dimension);
-        Span<double> moments = scratch.Doubles(shape.Components * GaussianMixtureStatistics.MomentCount(shape));
+        Span<double> moments = scratch.Doubles(shape.Components * GaussianMixtureStatistics.MomentCount(shape.Mixture));
         NearestPacking.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
         Accumulate(shape, prepared, block, offsets, moments);
         double inertia = 0.0;
         for (int k = 0; k < shape.Components; k++)
         {
-            inertia += moments[(k + 1) * GaussianMixtureStatistics.MomentCount(shape) - 1];
+            inertia += moments[(k + 1) * GaussianMixtureStatistics.MomentCount(shape.Mixture) - 1];
         }
 
-        if (Recentring.IsNeeded<TElement>(shape, moments))
+        if (Recentring.IsNeeded<TElement>(shape.Mixture, moments))
         {
-            Recentring.Move<TElement>(shape, moments, offsets);
+            Recentring.Move<TElement>(shape.Mixture, moments, offsets);
             Accumulate(shape, prepared, block, offsets, moments);
         }
 
-        GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
+        GaussianMixtureStatistics.FromMoments(shape.Mixture, moments, dataCentre, offsets, statistics);
+        KMeansStatistics.CountAllColumns(shape, statistics);
         statistics[0] = -inertia;
         statistics[1] = block.TotalWeight;
         statistics[shape.StatisticCount] = -inertia;
@@ -61,7 +132,7 @@ public static class NearestEStep<TTile, TElement>
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Accumulate(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         ReadOnlySpan<double> offsets,

@@ -14,7 +14,7 @@ public static class NearestPacking
     /// <param name="centre">The centre of the sample, D numbers.</param>
     /// <param name="prepared">Receives [K][1 + D].</param>
     public static void Pack<TElement>(
-        GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> centre, Span<TElement> prepared)
+        KMeansShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> centre, Span<TElement> prepared)
         where TElement : unmanaged
     {
         int length = 1 + shape.Dimension;
@@ -41,7 +41,7 @@ public static class NearestPacking
     /// <param name="centre">The centre of the sample, D numbers.</param>
     /// <param name="offsets">Receives [K][D], each number as the element type holds it.</param>
     internal static void ChooseOffsets<TElement>(
-        GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> centre, Span<double> offsets)
+        KMeansShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> centre, Span<double> offsets)
         where TElement : unmanaged
     {
         for (int i = 0; i < offsets.Length; i++)

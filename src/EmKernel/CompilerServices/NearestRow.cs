@@ -11,13 +11,13 @@ public static class NearestRow
     /// <summary>The number of doubles of the prepared form: the centres.</summary>
     /// <param name="shape">The shape of the clustering.</param>
     /// <returns>K·D.</returns>
-    public static int PreparedCount(GaussianMixtureShape shape) => shape.Components * shape.Dimension;
+    public static int PreparedCount(KMeansShape shape) => shape.Components * shape.Dimension;
 
     /// <summary>Copies the centres.</summary>
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="prepared">Receives the centres.</param>
-    public static void Prepare(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<double> prepared) =>
+    public static void Prepare(KMeansShape shape, ReadOnlySpan<double> parameters, Span<double> prepared) =>
         parameters[shape.MeanOffset..shape.CovarianceOffset].CopyTo(prepared);
 
     /// <summary>Scores a row.</summary>
@@ -32,7 +32,7 @@ public static class NearestRow
     /// <returns>−min ‖x − c_k‖²; −∞ if the row is not finite or too far for a square.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Score<TElement>(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         ReadOnlySpan<double> prepared,
         ReadOnlySpan<TElement> row,
         Span<double> logDensities,

@@ -22,7 +22,7 @@ public static class NearestScoring<TTile, TElement>
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,

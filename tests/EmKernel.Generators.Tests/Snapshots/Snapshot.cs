@@ -43,6 +43,7 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "AffineSpans",
             new ModelDeclaration(2, 2) { Family = "PoissonMixture", Backend = KernelBackend.TensorPrimitives },
             "EStep.TensorPrimitives"),
+        new("Custom", new ModelDeclaration(1, 2) { Family = "CustomMixture" }, "Parameters", "Statistics", "Kernel"),
         new(
             "HiddenMarkov",
             new ModelDeclaration(2, 2) { Family = "HiddenMarkovModel" },

@@ -15,10 +15,13 @@ public sealed class KMeansTests
 {
     private const int Steps = 15;
 
-    public static TheoryData<string> Models => [.. ModelCatalogue.KMeans.Select(model => model.Name)];
+    private static IEnumerable<MixtureUnderTest> Lloyds =>
+        ModelCatalogue.KMeans.Where(model => !model.Name.EndsWith("Farthest", StringComparison.Ordinal));
+
+    public static TheoryData<string> Models => [.. Lloyds.Select(model => model.Name)];
 
     public static TheoryData<string> DoubleModels =>
-        [.. ModelCatalogue.KMeans.Where(model => model.Precision == Precision.Double).Select(model => model.Name)];
+        [.. Lloyds.Where(model => model.Precision == Precision.Double).Select(model => model.Name)];
 
     public static TheoryData<string, HostileData> HostilePairs =>
         [.. ModelCatalogue.KMeans.SelectMany(model => Enum.GetValues<HostileData>().Select(data => (model.Name, data)))];
@@ -31,22 +34,98 @@ public sealed class KMeansTests
         for (int seed = 1; seed <= 3; seed++)
         {
             MixtureProblem problem = Problem(model, 400, seed);
-            WeightedRows rows = problem.Sample.ToReference();
-            double[][] centres = [.. problem.Start.Means.Chunk(model.Dimension)];
-            ModelState state = model.Start(problem.Start, problem.Sample);
-            for (int step = 0; step < Steps; step++)
-            {
-                Assert.Equal(Lloyd.Assign(centres, rows), model.Score(state.Parameters, problem.Sample).Components);
-                double inertia = Lloyd.Inertia(centres, rows);
-                Assert.Equal(-inertia, state.Objective, 1e-12 * inertia);
-                Assert.Equal(state.Objective, state.LogLikelihood);
-                centres = Lloyd.Step(centres, rows);
-                state = model.Step(state, problem.Sample);
-                Assert.True(state.IsHealthy);
-                Assert.All(
-                    centres.SelectMany(centre => centre).Zip(state.Parameters.Means),
-                    pair => Assert.Equal(pair.First, pair.Second, 1e-12 * (1.0 + Math.Abs(pair.First))));
-            }
+            AssertStepsOfLloyd(model, problem.Start, problem.Sample);
+        }
+    }
+
+    /// <summary>Distances and means over what is observed.</summary>
+    [Theory]
+    [MemberData(nameof(DoubleModels))]
+    public void EachStepOverHolesIsAStepOfLloyd(string name)
+    {
+        MixtureUnderTest model = ModelCatalogue.Get(name);
+        MixtureProblem problem = Problem(model, 300, 13);
+        Sample holes = MissingLaws.WithHoles(problem.Sample, new Random(13));
+        AssertStepsOfLloyd(model, problem.Start, holes);
+        Scores batch = model.Score(problem.Start, holes);
+        Scores rows = model.ScoreRows(problem.Start, holes);
+
+        Assert.Equal(rows.Components, batch.Components);
+        Assert.Equal(rows.Responsibilities, batch.Responsibilities);
+        Assert.Equal(rows.LogDensities, batch.LogDensities);
+        foreach (Initialization method in Enum.GetValues<Initialization>())
+        {
+            Assert.All(model.Initialize(holes, method, 1, null).All, value => Assert.True(double.IsFinite(value)));
+        }
+    }
+
+    /// <summary>A column that a cluster does not show stays where it was; the rest is by hand.</summary>
+    [Fact]
+    public void CentresMoveColumnByColumn()
+    {
+        Observations<double> rows = Observations.FromRows([0.0, double.NaN, 2.0, double.NaN, double.NaN, 9.0, 11.0, 7.0], 2);
+        KMeansModels.Double2By2Fused start = KMeansModels.Double2By2Fused.Create([0, 3, 10, 10]);
+        KMeansModels.Double2By2Fused.Statistics statistics = KMeansModels.Double2By2Fused.EStep(start, rows);
+        double[] centres = new double[4];
+        KMeansModels.Double2By2Fused.MStep(statistics, start).Parameters.CopyCentresTo(centres);
+
+        Assert.Equal([1, 3, 11, 8], centres);
+        Assert.Equal(4.0 + 1.0 + 1.0 + 9.0, statistics.Inertia);
+        Assert.Equal((2.0, 0.0), (statistics.ExpectedCount(0), statistics.ExpectedCount(0, 1)));
+        Assert.Equal((2.0, 1.0), (statistics.ExpectedCount(1), statistics.ExpectedCount(1, 0)));
+        Assert.Equal(4.0, statistics.Scatter());
+    }
+
+    /// <summary>Two empty clusters take the farthest rows of two others, and the inertia falls.</summary>
+    [Fact]
+    public void EmptyClustersMoveToTheFarthestRows()
+    {
+        Observations<double> rows = Observations.FromRows(
+            [0.0, 0, 0, 1, 0, 0, -1, 0, 0, 50, 0, 0, 52, 0, 0, 57, 0, 0], 3);
+        KMeansModels.Double3By4FusedFarthest start =
+            KMeansModels.Double3By4FusedFarthest.Create([0, 0, 0, 51, 0, 0, 900, 0, 0, 901, 0, 0]);
+        KMeansModels.Double3By4FusedFarthest.State before = KMeansModels.Double3By4FusedFarthest.Start(start, rows);
+        KMeansModels.Double3By4FusedFarthest.State after = KMeansModels.Double3By4FusedFarthest.Step(before, rows);
+
+        // The rows at −1 and 1 are equally far from 0: the first in the order of coordinates is taken.
+        Assert.Equal(
+            [0, 53, 57, -1], Enumerable.Range(0, 4).Select(k => after.Parameters.Centre(k, 0)));
+        Assert.Equal(-(2.0 + 1.0 + 1.0 + 36.0), before.Objective);
+        Assert.Equal(-(0.0 + 1.0 + 0.0 + 9.0 + 1.0 + 0.0), after.Objective);
+        Assert.True(after.Certificate.ExpectedGain >= 0 && after.Certificate.KullbackLeibler >= 0);
+        Assert.Equal(
+            [2, 2, 1, 1], Enumerable.Range(0, 4).Select(k => after.Statistics.ExpectedCount(k)));
+    }
+
+    /// <summary>Centres that lie on all rows have nowhere to go.</summary>
+    [Fact]
+    public void EmptyClusterStaysWhereEveryRowIsACentre()
+    {
+        Observations<double> rows = Observations.FromRows([1.0, 1, 1, 2, 2, 2], 3);
+        KMeansModels.Double3By4FusedFarthest start =
+            KMeansModels.Double3By4FusedFarthest.Create([1, 1, 1, 2, 2, 2, 9, 9, 9, 8, 8, 8]);
+
+        Assert.Equal(
+            start, KMeansModels.Double3By4FusedFarthest.Step(KMeansModels.Double3By4FusedFarthest.Start(start, rows), rows).Parameters);
+    }
+
+    private static void AssertStepsOfLloyd(MixtureUnderTest model, ParameterSet start, Sample sample)
+    {
+        WeightedRows rows = sample.ToReference();
+        double[][] centres = [.. start.Means.Chunk(model.Dimension)];
+        ModelState state = model.Start(start, sample);
+        for (int step = 0; step < Steps; step++)
+        {
+            Assert.Equal(Lloyd.Assign(centres, rows), model.Score(state.Parameters, sample).Components);
+            double inertia = Lloyd.Inertia(centres, rows);
+            Assert.Equal(-inertia, state.Objective, 1e-12 * inertia);
+            Assert.Equal(state.Objective, state.LogLikelihood);
+            centres = Lloyd.Step(centres, rows);
+            state = model.Step(state, sample);
+            Assert.True(state.IsHealthy);
+            Assert.All(
+                centres.SelectMany(centre => centre).Zip(state.Parameters.Means),
+                pair => Assert.Equal(pair.First, pair.Second, 1e-12 * (1.0 + Math.Abs(pair.First))));
         }
     }
 

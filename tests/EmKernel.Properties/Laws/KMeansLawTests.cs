@@ -35,6 +35,9 @@ public sealed class KMeansLawTests : LawTests
         nameof(FitLaws.DefaultStartsDegenerate),
         nameof(FitLaws.MaximizationDependsOnStatisticsAlone),
         nameof(FitLaws.StepIsExpectationAfterMaximization),
+        nameof(MissingLaws.ObservedObjectiveNeverDecreases),
+        nameof(MissingLaws.HolesChangeNeitherFoldNorThreads),
+        nameof(MissingLaws.RowsWithoutEntriesAddNothingButTheirCount),
     ];
 
     public static TheoryData<string, string> Pairs =>

@@ -62,7 +62,10 @@ internal static class LawCatalogue
             Few,
             model => IsAffine(model) && model.Components <= 3 && model.Precision == Precision.Double),
         Of(AffineAgreementLaws.CriteriaCountTheParametersOfTheTextbook, Usual, IsAffine),
-        Of(AffineAgreementLaws.DocumentsKeepTheBits, Few, IsAffine),
+        Of(
+            AffineAgreementLaws.DocumentsKeepTheBits,
+            Few,
+            model => model is IAffineModel { Distribution.HasDocuments: true } && IsAffine(model)),
         Of(AffineAgreementLaws.ExpectationOverHolesAgreesWithTheTextbook, Few, IsIncompleteAffine),
         Of(AffineAgreementLaws.TenIterationsOverHolesAgreeWithTheTextbook, Few, IsIncompleteAffine),
         Of(AffineAgreementLaws.ScoresOverHolesAreThoseOfSingleRowsAndOfTheTextbook, Few, IsIncompleteAffine),

@@ -53,7 +53,7 @@ internal sealed class AffineModel<TModel, TElement, TState, TStatistics, TPrior>
         double[] weights = drawn.Prior.HasFlag(PriorParts.Weights)
             ? [.. Enumerable.Range(0, Components).Select(_ => 1.0 + 3.0 * random.NextDouble())]
             : [];
-        (MixturePrior prior, double[] concentrations) =
+        (MixturePrior? prior, double[] concentrations) =
             distribution.Prior(random, weights, drawn.Prior.HasFlag(PriorParts.Means));
         ParameterSet start = RandomParameters(random);
         return new MixtureProblem(sample, start, drawn.Prior == PriorParts.None ? null : prior, null, drawn.Seed)

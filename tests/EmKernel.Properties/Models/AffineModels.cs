@@ -14,6 +14,8 @@ internal static class AffineModels
             static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IMixtureModel<,,,,>))!;
         return (MixtureUnderTest)Activator.CreateInstance(
             typeof(AffineModel<,,,,>).MakeGenericType(contract.GetGenericArguments()),
-            ComponentDistribution.Of(model.GetCustomAttribute<ModelAttribute>()!))!;
+            model.GetCustomAttribute<ModelAttribute>() is { } declaration and not CustomMixtureAttribute
+                ? ComponentDistribution.Of(declaration)
+                : CustomModels.DistributionOf(model))!;
     }
 }

@@ -17,11 +17,17 @@ internal sealed record ComponentDistribution(
     int FeatureCount,
     MixingWeights MixingWeights,
     Func<Random, double[]> Parameters,
-    Func<Random, double[], bool, (MixturePrior Prior, double[] Concentrations)> Prior,
+    Func<Random, double[], bool, (MixturePrior? Prior, double[] Concentrations)> Prior,
     string ParameterName)
 {
     /// <summary>Whether rows may miss entries.</summary>
     public bool TakesMissing { get; init; } = true;
+
+    /// <summary>Whether 0 is an entry of every column.</summary>
+    public bool TakesZero { get; init; } = true;
+
+    /// <summary>Whether the exchange format knows the family.</summary>
+    public bool HasDocuments { get; init; } = true;
 
     /// <summary>The distribution that a declaration names.</summary>
     public static ComponentDistribution Of(ModelAttribute declaration) => declaration switch

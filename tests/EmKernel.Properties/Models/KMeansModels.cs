@@ -27,6 +27,9 @@ internal static partial class KMeansModels
     [KMeans(9, 7, Precision = Precision.Single, VectorWidth = KernelVectorWidth.Vector512)]
     public readonly partial record struct Single9By7Fused512;
 
+    [KMeans(3, 4, EmptyCluster = EmptyCluster.Farthest)]
+    public readonly partial record struct Double3By4FusedFarthest;
+
     [KMeans(20, 4, Precision = Precision.Single, Backend = KernelBackend.TensorPrimitives)]
     public readonly partial record struct Single20By4TensorPrimitives;
 }

@@ -26,7 +26,11 @@ internal static class ModelCatalogue
 
     /// <summary>Models of families whose log-density is affine.</summary>
     public static IReadOnlyList<MixtureUnderTest> Affine { get; } =
-        [.. new[] { typeof(BinomialModels), typeof(DiscreteModels) }.SelectMany(holder => holder.GetNestedTypes()).Select(AffineModels.Erase)];
+    [
+        .. new[] { typeof(BinomialModels), typeof(DiscreteModels), typeof(CustomModels) }
+            .SelectMany(holder => holder.GetNestedTypes())
+            .Select(AffineModels.Erase),
+    ];
 
     /// <summary>K-means.</summary>
     public static IReadOnlyList<MixtureUnderTest> KMeans { get; } = [.. typeof(KMeansModels).GetNestedTypes().Select(EraseKMeans)];

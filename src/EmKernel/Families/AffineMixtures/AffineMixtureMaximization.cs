@@ -45,6 +45,7 @@ public static class AffineMixtureMaximization
                 // What rounding left in an empty component must not stand beside the mode of the prior.
                 bool isEmpty = IsEmpty(statistics, k);
                 shape.Family.Maximize(
+                    isEmpty ? 0 : counts[k],
                     isEmpty ? StoredNumbers.Zeros(shape.Family.MassCount) : shape.Masses(statistics, k),
                     isEmpty ? StoredNumbers.Zeros(shape.Family.FeatureCount) : shape.Sums(statistics, k),
                     shape.Component(previous, k),

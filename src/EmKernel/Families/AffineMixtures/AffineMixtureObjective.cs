@@ -28,10 +28,11 @@ public static class AffineMixtureObjective
         {
             ReadOnlySpan<double> slopes = factors.Slice(shape.Components + k * features, features);
             ReadOnlySpan<double> sums = shape.Sums(statistics, k);
-            sum += Term(statistics[AffineMixtureShape.StatisticsHeader + k], factors[k]);
+            double count = statistics[AffineMixtureShape.StatisticsHeader + k];
+            sum += Term(count, factors[k], count);
             for (int f = 0; f < features; f++)
             {
-                sum += Term(sums[f], slopes[f]);
+                sum += Term(sums[f], slopes[f], count);
             }
 
             sum -= MissingPart(shape, shape.Component(parameters, k), statistics, k);
@@ -83,6 +84,10 @@ public static class AffineMixtureObjective
         return sum;
     }
 
-    private static double Term(double mass, double logarithm) =>
-        mass == 0 ? 0 : logarithm == AffineFamily.LogZero ? double.NegativeInfinity : mass * logarithm;
+    /// <summary>mass · logarithm; a mass whose part of the count is less than any number has made a probability of 0.</summary>
+    private static double Term(double mass, double logarithm, double count) =>
+        mass == 0 ? 0
+        : logarithm != AffineFamily.LogZero ? mass * logarithm
+        : mass <= double.Epsilon * count ? 0
+        : double.NegativeInfinity;
 }

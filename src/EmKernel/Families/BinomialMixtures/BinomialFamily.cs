@@ -148,6 +148,7 @@ public class BinomialFamily : AffineFamily
 
     /// <summary>p_d = (s_d + a_d − 1)/(n N_d + a_d + b_d − 2).</summary>
     internal override void Maximize(
+        double count,
         ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,

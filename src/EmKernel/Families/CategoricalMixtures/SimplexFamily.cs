@@ -81,6 +81,7 @@ public abstract class SimplexFamily : AffineFamily
 
     /// <summary>p_l = (c_l + a_l − 1)/Σ(c_l + a_l − 1) in each block.</summary>
     internal override void Maximize(
+        double count,
         ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,

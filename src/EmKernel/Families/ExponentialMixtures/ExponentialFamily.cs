@@ -56,6 +56,7 @@ public sealed class ExponentialFamily(int dimension) : AffineFamily(dimension, d
 
     /// <summary>λ_d = (N_d + a_d − 1)/(s_d + b_d): infinite, and so no maximiser, if all rows are 0.</summary>
     internal override void Maximize(
+        double count,
         ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,

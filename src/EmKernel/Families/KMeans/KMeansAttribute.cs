@@ -32,6 +32,9 @@ public sealed class KMeansAttribute : ModelAttribute
     {
     }
 
+    /// <summary>What becomes of a cluster without rows; it keeps its centre by default.</summary>
+    public EmptyCluster EmptyCluster { get; init; } = EmptyCluster.Keep;
+
     /// <inheritdoc/>
     public override bool HasLikelihood => false;
 }

@@ -23,7 +23,7 @@ public static class KMeansDocument
     /// <exception cref="InvalidOperationException">The parameters are those of <c>default</c>.</exception>
     /// <exception cref="DocumentException">There are not D different names.</exception>
     public static ModelDocument Write(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         Precision precision,
         ReadOnlySpan<double> parameters,
         IReadOnlyList<string>? columns)
@@ -45,7 +45,7 @@ public static class KMeansDocument
     /// <exception cref="DocumentException">
     /// The document is of another family or shape; the message names the member.
     /// </exception>
-    public static void Read(GaussianMixtureShape shape, ModelDocument document, Span<double> parameters)
+    public static void Read(KMeansShape shape, ModelDocument document, Span<double> parameters)
     {
         ArgumentNullException.ThrowIfNull(document);
         DocumentChecks.RequireSame("family", document.Family, Family.Name);

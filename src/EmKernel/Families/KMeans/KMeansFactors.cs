@@ -16,9 +16,9 @@ public static class KMeansFactors
     /// <param name="factors">Receives the factors.</param>
     /// <returns><see cref="Degeneracy.None"/>, or why <c>default</c> is no clustering.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Degeneracy Factor(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<double> factors)
+    public static Degeneracy Factor(KMeansShape shape, ReadOnlySpan<double> parameters, Span<double> factors)
     {
-        Degeneracy degeneracy = GaussianMixtureFactors.Factor(shape, parameters, factors);
+        Degeneracy degeneracy = GaussianMixtureFactors.Factor(shape.Mixture, parameters, factors);
         factors[..shape.Components].Clear();
         return degeneracy;
     }

@@ -16,9 +16,9 @@ public static class KMeansInitialization
     /// <param name="prior">Null.</param>
     /// <param name="parameters">Receives the parameters; all 0 for a sample without weight.</param>
     /// <remarks>With fewer distinct rows than clusters, those left over begin at the centre of the sample.</remarks>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension.</exception>
     public static void Initialize<TElement>(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         Observations<TElement> observations,
         Initialization initialization,
         int seed,
@@ -46,7 +46,7 @@ public static class KMeansInitialization
     }
 
     private static void FromRows<TElement>(
-        GaussianMixtureShape shape, Observations<TElement> observations, int seed, Span<double> parameters)
+        KMeansShape shape, Observations<TElement> observations, int seed, Span<double> parameters)
         where TElement : unmanaged
     {
         int[] rows = new int[shape.Components];
@@ -57,25 +57,27 @@ public static class KMeansInitialization
             observations.CopyRowTo(rows[k], row);
             for (int d = 0; d < row.Length; d++)
             {
-                parameters[shape.MeanOffset + k * shape.Dimension + d] = ElementConversion.ToDouble(row[d]);
+                double x = ElementConversion.ToDouble(row[d]);
+                parameters[shape.MeanOffset + k * shape.Dimension + d] =
+                    double.IsNaN(x) ? ObservationStorage.Centre(observations)[d] : x;
             }
         }
     }
 
     private static void FromLabels<TElement>(
-        GaussianMixtureShape shape, Observations<TElement> observations, int seed, Span<double> parameters)
+        KMeansShape shape, Observations<TElement> observations, int seed, Span<double> parameters)
         where TElement : unmanaged
     {
         int[] labels = new int[observations.Count];
         double[] statistics = new double[shape.StatisticCount];
         KMeansPlusPlus.Assign(observations, shape.Components, seed, labels);
-        GaussianMixtureStatistics.Collect<TElement>(shape, observations, labels, statistics);
-        for (int k = 0; k < shape.Components; k++)
+        KMeansStatistics.Collect<TElement>(shape, observations, labels, statistics);
+        ReadOnlySpan<double> centre = ObservationStorage.Centre(observations);
+        for (int i = 0; i < shape.Components * shape.Dimension; i++)
         {
-            ReadOnlySpan<double> mean = statistics[GaussianMixtureShape.StatisticsHeader + k] > 0.0
-                ? statistics.AsSpan(shape.StatisticsMeanOffset + k * shape.Dimension, shape.Dimension)
-                : ObservationStorage.Centre(observations);
-            mean.CopyTo(parameters[(shape.MeanOffset + k * shape.Dimension)..]);
+            parameters[shape.MeanOffset + i] = statistics[shape.CountOffset + i] > 0.0
+                ? statistics[shape.StatisticsMeanOffset + i]
+                : centre[i % shape.Dimension];
         }
     }
 }

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace EmKernel.CompilerServices;
 
-/// <summary>The M-step of k-means: each centre moves to the mean of its rows.</summary>
+/// <summary>The M-step of k-means: each centre moves to the mean of its rows, column by column.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KMeansMaximization
 {
     /// <summary>
     /// Computes the means. A cluster without rows keeps its centre, which is as good as any other for the rows there
-    /// are.
+    /// are, or moves to the farthest of them.
     /// </summary>
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="statistics">The statistics of an E-step.</param>
@@ -25,7 +25,7 @@ public static class KMeansMaximization
     /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Degeneracy Maximize(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         ReadOnlySpan<double> statistics,
         ReadOnlySpan<double> previous,
         NoPrior? prior,
@@ -43,14 +43,17 @@ public static class KMeansMaximization
             return new Degeneracy(DegeneracyKind.NoData, -1);
         }
 
-        int dimension = shape.Dimension;
-        for (int k = 0; k < shape.Components; k++)
+        for (int i = 0; i < shape.Components * shape.Dimension; i++)
         {
-            if (statistics[GaussianMixtureShape.StatisticsHeader + k] > 0.0)
+            if (statistics[shape.CountOffset + i] > 0.0)
             {
-                statistics.Slice(shape.StatisticsMeanOffset + k * dimension, dimension)
-                    .CopyTo(parameters[(shape.MeanOffset + k * dimension)..]);
+                parameters[shape.MeanOffset + i] = statistics[shape.StatisticsMeanOffset + i];
             }
+        }
+
+        if (shape.EmptyCluster == EmptyCluster.Farthest)
+        {
+            FarthestRows.Fill(shape, statistics, parameters);
         }
 
         KMeansParameters.Complete(shape, parameters);

@@ -21,7 +21,7 @@ public static class KMeansParameters
     /// <param name="centres">K×D finite numbers, cluster by cluster.</param>
     /// <param name="parameters">Receives the parameters; unspecified where a fault is returned.</param>
     /// <returns>Null, or the first fault: which cluster and value, and what to do.</returns>
-    public static ArgumentFault? Create(GaussianMixtureShape shape, ReadOnlySpan<double> centres, Span<double> parameters)
+    public static ArgumentFault? Create(KMeansShape shape, ReadOnlySpan<double> centres, Span<double> parameters)
     {
         if (centres.Length != shape.Components * shape.Dimension)
         {
@@ -50,7 +50,7 @@ public static class KMeansParameters
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="parameters">The centres to start from.</param>
     /// <param name="prior">Null.</param>
-    public static void CheckStart(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, NoPrior? prior)
+    public static void CheckStart(KMeansShape shape, ReadOnlySpan<double> parameters, NoPrior? prior)
     {
     }
 
@@ -58,20 +58,16 @@ public static class KMeansParameters
     /// <typeparam name="T">double or float.</typeparam>
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="observations">The sample.</param>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
-    public static void CheckObservations<T>(GaussianMixtureShape shape, Observations<T> observations)
-        where T : unmanaged
-    {
-        ObservationChecks.RequireDimension(observations, shape.Dimension);
-        ObservationChecks.RequireComplete(observations);
-    }
+    /// <exception cref="ArgumentException">The sample has another dimension.</exception>
+    public static void CheckObservations<T>(KMeansShape shape, Observations<T> observations)
+        where T : unmanaged => ObservationChecks.RequireDimension(observations, shape.Dimension);
 
     /// <summary>The canonical order of the clusters: by centre, first coordinate first.</summary>
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="order">Receives K clusters: the first is the one to come first.</param>
-    public static void CanonicalOrder(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, Span<int> order) =>
-        GaussianMixtureParameters.CanonicalOrder(shape, parameters, order);
+    public static void CanonicalOrder(KMeansShape shape, ReadOnlySpan<double> parameters, Span<int> order) =>
+        GaussianMixtureParameters.CanonicalOrder(shape.Mixture, parameters, order);
 
     /// <summary>Rearranges the clusters.</summary>
     /// <param name="shape">The shape of the clustering.</param>
@@ -79,15 +75,15 @@ public static class KMeansParameters
     /// <param name="order">A permutation: place i takes cluster order[i].</param>
     /// <param name="result">Receives the rearranged parameters.</param>
     public static void Reorder(
-        GaussianMixtureShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<int> order, Span<double> result) =>
-        GaussianMixtureParameters.Reorder(shape, parameters, order, result);
+        KMeansShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<int> order, Span<double> result) =>
+        GaussianMixtureParameters.Reorder(shape.Mixture, parameters, order, result);
 
     /// <summary>Finds two centres that are the same: the second of them is nearest to no row.</summary>
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="parameters">The parameters.</param>
     /// <returns>The first pair of equal centres; null if there is none.</returns>
     public static (int First, int Second)? FindCoincidentComponents(
-        GaussianMixtureShape shape, ReadOnlySpan<double> parameters)
+        KMeansShape shape, ReadOnlySpan<double> parameters)
     {
         for (int first = 0; first < shape.Components; first++)
         {
@@ -108,7 +104,7 @@ public static class KMeansParameters
     /// <param name="parameters">The parameters.</param>
     /// <param name="name">The name of the model.</param>
     /// <returns>Text that is the same in every culture, lines ended by '\n'.</returns>
-    public static string ToText(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, string name)
+    public static string ToText(KMeansShape shape, ReadOnlySpan<double> parameters, string name)
     {
         StringBuilder text = new();
         text.Append(
@@ -129,12 +125,12 @@ public static class KMeansParameters
     }
 
     /// <summary>Writes what the centres leave to say: equal weights, and the variance.</summary>
-    internal static void Complete(GaussianMixtureShape shape, Span<double> parameters)
+    internal static void Complete(KMeansShape shape, Span<double> parameters)
     {
         parameters[..shape.Components].Fill(1.0 / shape.Components);
         parameters[shape.CovarianceOffset] = Variance;
     }
 
-    private static ReadOnlySpan<double> Centre(GaussianMixtureShape shape, ReadOnlySpan<double> parameters, int cluster) =>
+    private static ReadOnlySpan<double> Centre(KMeansShape shape, ReadOnlySpan<double> parameters, int cluster) =>
         parameters.Slice(shape.MeanOffset + cluster * shape.Dimension, shape.Dimension);
 }

@@ -17,7 +17,7 @@ public static class KMeansSampling
     /// <param name="components">Clusters.</param>
     /// <exception cref="NotSupportedException">Always.</exception>
     public static void Sample<TElement>(
-        GaussianMixtureShape shape,
+        KMeansShape shape,
         ReadOnlySpan<double> parameters,
         Random random,
         Span2D<TElement> rows,

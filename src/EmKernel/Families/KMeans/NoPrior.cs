@@ -15,7 +15,7 @@ public sealed record NoPrior : MixturePrior
     /// <param name="shape">The shape of the model.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Called as that of every prior.")]
-    public void Validate(GaussianMixtureShape shape)
+    public void Validate(KMeansShape shape)
     {
     }
 }

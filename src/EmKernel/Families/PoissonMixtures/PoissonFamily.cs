@@ -118,6 +118,7 @@ public sealed class PoissonFamily(int dimension, bool exposure)
 
     /// <summary>λ_d = (s_d + a_d − 1)/(E_d + b_d), with E_d the count or the sum of the exposures.</summary>
     internal override void Maximize(
+        double count,
         ReadOnlySpan<double> masses,
         ReadOnlySpan<double> sums,
         ReadOnlySpan<double> previous,
