@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace EmKernel;
@@ -27,6 +28,22 @@ public interface IEmModel<TSelf, TSample, TState, TPrior>
         int seed = 1,
         TPrior? prior = null);
 
+    /// <summary>The state of given parameters: one E-step.</summary>
+    /// <param name="initial">The parameters.</param>
+    /// <param name="observations">The sample.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <returns>The state of iteration 0.</returns>
+    static abstract TState Start(TSelf initial, TSample observations, TPrior? prior = null, int maxDegreeOfParallelism = 1);
+
+    /// <summary>One iteration: an M-step, then an E-step at the new parameters.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="observations">The sample.</param>
+    /// <param name="prior">The prior, or null.</param>
+    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
+    /// <returns>The next state.</returns>
+    static abstract TState Step(TState state, TSample observations, TPrior? prior = null, int maxDegreeOfParallelism = 1);
+
     /// <summary>Iterates from a start until a criterion is met.</summary>
     /// <param name="observations">The sample.</param>
     /// <param name="initial">The start.</param>
@@ -44,4 +61,14 @@ public interface IEmModel<TSelf, TSample, TState, TPrior>
         IProgress<EmProgress>? progress = null,
         CancellationToken cancellationToken = default,
         int maxDegreeOfParallelism = 1);
+
+    /// <summary>Reads parameters from a document, to the bit.</summary>
+    /// <param name="document">The document.</param>
+    /// <returns>The parameter record.</returns>
+    static abstract TSelf FromModelDocument(ModelDocument document);
+
+    /// <summary>The parameters as a document, to the bit.</summary>
+    /// <param name="columns">D names; null for none.</param>
+    /// <returns>The document.</returns>
+    ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null);
 }

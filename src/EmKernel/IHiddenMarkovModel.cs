@@ -27,24 +27,6 @@ public interface IHiddenMarkovModel<TSelf, TElement, TState, TStatistics, TPrior
     /// <summary>The number of free parameters, as AIC and BIC count them.</summary>
     static abstract int FreeParameterCount { get; }
 
-    /// <summary>The state of given parameters: one E-step.</summary>
-    /// <param name="initial">The parameters.</param>
-    /// <param name="observations">The sequences.</param>
-    /// <param name="prior">The prior, or null.</param>
-    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
-    /// <returns>The state of iteration 0.</returns>
-    static abstract TState Start(
-        TSelf initial, SequenceObservations<TElement> observations, TPrior? prior = null, int maxDegreeOfParallelism = 1);
-
-    /// <summary>One iteration of Baum-Welch: an M-step, then an E-step at the new parameters.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="observations">The sequences.</param>
-    /// <param name="prior">The prior, or null.</param>
-    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
-    /// <returns>The next state.</returns>
-    static abstract TState Step(
-        TState state, SequenceObservations<TElement> observations, TPrior? prior = null, int maxDegreeOfParallelism = 1);
-
     /// <summary>The sufficient statistics of sequences under the posterior at given parameters.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sequences.</param>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using CommunityToolkit.HighPerformance;
 
 namespace EmKernel;
@@ -27,24 +26,6 @@ public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior>
 
     /// <summary>The number of free parameters, as AIC and BIC count them.</summary>
     static abstract int FreeParameterCount { get; }
-
-    /// <summary>The state of given parameters: one E-step.</summary>
-    /// <param name="initial">The parameters.</param>
-    /// <param name="observations">The sample.</param>
-    /// <param name="prior">The prior, or null.</param>
-    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
-    /// <returns>The state of iteration 0.</returns>
-    static abstract TState Start(
-        TSelf initial, Observations<TElement> observations, TPrior? prior = null, int maxDegreeOfParallelism = 1);
-
-    /// <summary>One iteration: an M-step, then an E-step at the new parameters.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="observations">The sample.</param>
-    /// <param name="prior">The prior, or null.</param>
-    /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
-    /// <returns>The next state.</returns>
-    static abstract TState Step(
-        TState state, Observations<TElement> observations, TPrior? prior = null, int maxDegreeOfParallelism = 1);
 
     /// <summary>The step as a function of the state alone.</summary>
     /// <param name="observations">The sample.</param>
@@ -80,16 +61,6 @@ public interface IMixtureModel<TSelf, TElement, TState, TStatistics, TPrior>
     /// <param name="observations">The sample.</param>
     /// <returns>The statistics, with a log-likelihood of 0.</returns>
     static abstract TStatistics Collect(ReadOnlySpan<int> labels, Observations<TElement> observations);
-
-    /// <summary>Reads parameters from a document, to the bit.</summary>
-    /// <param name="document">The document.</param>
-    /// <returns>The parameter record.</returns>
-    static abstract TSelf FromModelDocument(ModelDocument document);
-
-    /// <summary>The parameters as a document, to the bit.</summary>
-    /// <param name="columns">D names; null for none.</param>
-    /// <returns>The document.</returns>
-    ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null);
 
     /// <summary>A prepared scorer of these parameters.</summary>
     /// <returns>An immutable object that may be shared between threads.</returns>

@@ -1,3 +1,5 @@
+using System;
+using EmKernel.Generators.Families;
 using EmKernel.Generators.Planning;
 
 namespace EmKernel.Generators.Emission;
@@ -17,25 +19,36 @@ internal static class DocumentEmitter
 
     private static void WriteMembers(ModelWriter model)
     {
-        model.Writer.Lines($$"""
+        SourceWriter writer = model.Writer;
+        bool isChain = model.Plan.Emission is not null;
+        string write = isChain
+            ? "HiddenMarkovDocument.Write(Held, Values[..ChainLength], Emission.ToModelDocument(columns))"
+            : $"{model.Library}Document.Write(Shape, Precision.{model.Plan.Spec.Precision}, Values, columns)";
+        writer.Lines($$"""
             /// <summary>The parameters as an exchange document.</summary>
             /// <param name="columns">D different names of columns; null for none.</param>
             /// <returns>A document from which <see cref="FromModelDocument"/> reads the same bits.</returns>
-            /// <exception cref="InvalidOperationException">The parameters are no mixture, as those of <c>default({{model.Name}})</c>.</exception>
+            /// <exception cref="InvalidOperationException">The parameters are no model, as those of <c>default({{model.Name}})</c>.</exception>
             /// <exception cref="DocumentException">There are not D different names.</exception>
             public ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null) =>
-                {{model.Library}}Document.Write(Shape, Precision.{{model.Plan.Spec.Precision}}, Values, columns);
+                {{write}};
 
             /// <summary>Reads the parameters of an exchange document.</summary>
             /// <param name="document">A document of this family and shape, for rows of whatever element type.</param>
-            /// <returns>The mixture.</returns>
+            /// <returns>The model.</returns>
             /// <exception cref="DocumentException">The document is of another family or shape; the message names the member.</exception>
-            public static {{model.Name}} FromModelDocument(ModelDocument document)
-            {
-                {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
-                {{model.Library}}Document.Read(Shape, document, parameters);
-                return new {{model.Name}}(parameters);
-            }
             """);
+        using IDisposable body = writer.Block($"public static {model.Name} FromModelDocument(ModelDocument document)");
+        writer.Lines($"{model.StorageType("ParameterStorage")} parameters = {model.NewStorage(model.Plan.Model.ParameterCount)};");
+        writer.Lines(isChain ? ReadChain(model) : $"{model.Library}Document.Read(Shape, document, parameters);");
+        writer.Lines($"return new {model.Name}(parameters);");
     }
+
+    /// <summary>The chain, then the emission as any mixture is read.</summary>
+    private static string ReadChain(ModelWriter model) => $"""
+        Span<double> values = parameters;
+        ModelDocument emission = HiddenMarkovDocument.Read(
+            StateCount, HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)}, document, values[..ChainLength]);
+        EmissionMixture.FromModelDocument(emission).Values.CopyTo(values[ChainLength..]);
+        """;
 }

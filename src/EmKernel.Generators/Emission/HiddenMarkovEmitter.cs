@@ -19,6 +19,7 @@ internal static class HiddenMarkovEmitter
         yield return StepsEmitter.EmitEStep(plan);
         yield return StepsEmitter.EmitMStep(plan);
         yield return HiddenMarkovInferenceEmitter.Emit(plan);
+        yield return DocumentEmitter.Emit(plan);
         yield return EmitEmission(plan.Emission!);
     }
 
@@ -78,6 +79,8 @@ internal static class HiddenMarkovEmitter
 
             private const int ChainLength = StateCount + StateCount * StateCount;
 
+            private const HeldParts Held = {{parts}};
+
             private readonly {{storage}}{{nullable}} _parameters;
 
             private {{model.Name}}({{storage}} parameters) => _parameters = parameters;
@@ -96,7 +99,7 @@ internal static class HiddenMarkovEmitter
             }
 
             private static {{model.Kernel}} CreateKernel({{model.Prior}}? prior) =>
-                new({{model.NewEmissionKernel("prior?.Emission")}}, prior?.Chain(StateCount) ?? default, {{parts}});
+                new({{model.NewEmissionKernel("prior?.Emission")}}, prior?.Chain(StateCount) ?? default, Held);
 
             public readonly partial record struct EmissionMixture;
 

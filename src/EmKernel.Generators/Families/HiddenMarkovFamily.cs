@@ -35,7 +35,7 @@ internal sealed class HiddenMarkovFamily : ModelFamily
     public override IReadOnlyList<string> Members { get; } =
     [
         "StateCount", "ChainLength", "Initial", "CopyInitialTo", "Transition", "CopyTransitionsTo", "Emission",
-        "EmissionMixture", "CreateKernel", "CreateDecoder", "CreateFilter", "CreateSmoother", "Filter",
+        "EmissionMixture", "Held", "CreateKernel", "CreateDecoder", "CreateFilter", "CreateSmoother", "Filter",
     ];
 
     /// <inheritdoc/>
@@ -95,7 +95,10 @@ internal sealed class HiddenMarkovFamily : ModelFamily
         };
     }
 
-    private static EmissionFamily FamilyOf(ModelSpec spec) => _emissions[spec.Option("Emission", "Gaussian")];
+    /// <summary>The member of the library's <c>HiddenMarkovEmission</c> that a model declares.</summary>
+    public static string EmissionOf(ModelSpec spec) => spec.Option("Emission", "Gaussian");
+
+    private static EmissionFamily FamilyOf(ModelSpec spec) => _emissions[EmissionOf(spec)];
 
     private static int Components(ModelSpec spec) => FamilyOf(spec).HasComponents
         ? int.Parse(spec.Option(ComponentsOption, "1"), CultureInfo.InvariantCulture)

@@ -7,9 +7,6 @@ namespace EmKernel;
 /// <summary>An affine family in the exchange format: counts of its own, weights, and the parameters of the components.</summary>
 internal abstract class AffineDocumentFamily : DocumentFamily
 {
-    /// <summary>The member that holds the mixing weights.</summary>
-    public const string Weights = "weights";
-
     /// <summary>The numbers of the members that hold counts.</summary>
     public virtual ImmutableArray<ImmutableArray<int>> CountsOf(AffineFamily family) => [];
 

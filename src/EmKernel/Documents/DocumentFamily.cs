@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using EmKernel.CompilerServices;
 
 namespace EmKernel;
@@ -10,16 +11,28 @@ namespace EmKernel;
 /// </summary>
 internal abstract class DocumentFamily
 {
+    /// <summary>The member that holds the mixing weights, of families that have some.</summary>
+    public const string Weights = "weights";
+
     /// <summary>All families.</summary>
     public static ImmutableArray<DocumentFamily> All { get; } =
     [
         GaussianMixtureDocument.Family, BinomialDocumentFamily.Binomial, BinomialDocumentFamily.Bernoulli,
         PoissonDocumentFamily.Instance, CategoricalDocumentFamily.Instance, MultinomialDocumentFamily.Instance,
-        ExponentialDocumentFamily.Instance, KMeansDocument.Family,
+        ExponentialDocumentFamily.Instance, KMeansDocument.Family, .. HiddenMarkovDocumentFamily.All,
     ];
 
     /// <summary>The name, as <c>gaussian-mixture</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>The word of the emission, which tells families of one name apart; empty for a family of independent rows.</summary>
+    public virtual string Emission => "";
+
+    /// <summary>The member that holds K.</summary>
+    public virtual string ComponentsMember => "components";
+
+    /// <summary>The members that hold true, and false where they are left out.</summary>
+    public virtual ImmutableArray<string> Flags => [];
 
     /// <summary>The members that hold a word.</summary>
     public virtual ImmutableArray<TextMember> Texts => [];
@@ -29,6 +42,16 @@ internal abstract class DocumentFamily
 
     /// <summary>The members that hold numbers.</summary>
     public abstract IEnumerable<NumberMember> Numbers(DocumentFrame frame);
+
+    /// <summary>The members that hold whole numbers where the components are the states of a chain.</summary>
+    public virtual ImmutableArray<CountMember> StateCounts => Counts;
+
+    /// <summary>The members that hold numbers where the components are the states of a chain, which have no weights.</summary>
+    public virtual IEnumerable<NumberMember> StateNumbers(DocumentFrame frame) =>
+        Numbers(frame).Where(static member => member.Name != Weights);
+
+    /// <summary>The mixture whose components are the states of a document's chain; null for a family of independent rows.</summary>
+    public virtual ModelDocument? EmissionOf(ModelDocument document) => null;
 
     /// <summary>What is wrong with the numbers of a document, with the member as argument; null if nothing.</summary>
     public abstract ArgumentFault? FindFault(ModelDocument document);

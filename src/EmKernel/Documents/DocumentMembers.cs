@@ -122,6 +122,15 @@ internal sealed class DocumentMembers
         return Numbers(name, ArrayLayout.Of(this[name].GetArrayLength()));
     }
 
+    /// <summary>The length of the first row of an array of rows, at least 1.</summary>
+    public int RowLength(string name)
+    {
+        JsonElement rows = this[name];
+        RequireLength(rows, PathOf(name));
+        RequireLength(rows[0], ItemPath(PathOf(name), 0));
+        return rows[0].GetArrayLength();
+    }
+
     /// <summary>The path of an element of an array.</summary>
     public static string ItemPath(string path, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
@@ -139,6 +148,15 @@ internal sealed class DocumentMembers
                 _ => "a text",
             };
             throw new DocumentException(path, $"There is {Describe(element)}: give {wanted}.");
+        }
+    }
+
+    private static void RequireLength(JsonElement element, string path)
+    {
+        RequireKind(element, JsonValueKind.Array, path);
+        if (element.GetArrayLength() == 0)
+        {
+            throw new DocumentException(path, "The array is empty: give numbers.");
         }
     }
 

@@ -32,18 +32,10 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
 
     private readonly ImmutableArray<ImmutableArray<double>> _numbers;
 
-    /// <summary>Makes a document of numbers in the order of the family's members.</summary>
-    /// <exception cref="DocumentException">The columns or the numbers are refused.</exception>
-    internal ModelDocument(
-        DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers, string path = DocumentReader.Root)
+    private ModelDocument(DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers)
     {
         Frame = frame;
         _numbers = numbers;
-        DocumentChecks.RequireColumns(frame, path);
-        if (frame.Family.FindFault(this) is { } fault)
-        {
-            throw new DocumentException($"{path}.{fault.ParameterName}", fault.Message);
-        }
     }
 
     /// <summary>The family, as <c>gaussian-mixture</c>.</summary>
@@ -52,7 +44,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>D, the number of columns of a row.</summary>
     public int Dimension => Frame.Dimension;
 
-    /// <summary>K, the number of components.</summary>
+    /// <summary>K, the number of components; S, the number of states, of a hidden Markov model.</summary>
     public int Components => Frame.Components;
 
     /// <summary>The names of the columns; empty where the document has none.</summary>
@@ -68,6 +60,9 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
 
     /// <summary>The declaration of a model of this family and shape.</summary>
     public ModelAttribute Declaration => Frame.Family.Declare(this);
+
+    /// <summary>The mixture of equal weights whose components are the states of a hidden Markov model; null for other models.</summary>
+    public ModelDocument? Emission => Frame.Family.EmissionOf(this);
 
     internal DocumentFrame Frame { get; }
 
@@ -95,6 +90,26 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
         return DocumentReader.Read(DocumentReader.ReadToEnd(source), ModelDocumentConverter.Read);
     }
 
+    /// <summary>Makes a document of numbers in the order of the family's members.</summary>
+    /// <exception cref="DocumentException">The columns or the numbers are refused.</exception>
+    internal static ModelDocument Create(
+        DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers, string path = DocumentReader.Root)
+    {
+        var document = new ModelDocument(frame, numbers);
+        DocumentChecks.RequireColumns(frame, path);
+        return frame.Family.FindFault(document) is { } fault
+            ? throw new DocumentException($"{path}.{fault.ParameterName}", fault.Message)
+            : document;
+    }
+
+    /// <summary>The numbers of all members but one, in their order.</summary>
+    internal IEnumerable<ImmutableArray<double>> NumbersBut(string member) =>
+        Frame.Family.Numbers(Frame).Where(numbers => numbers.Name != member).Select(numbers => Numbers(numbers.Name));
+
+    /// <summary>Makes a document of a part of another, which is as valid as the whole.</summary>
+    internal static ModelDocument OfPart(DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers) =>
+        new(frame, numbers);
+
     /// <summary>The word of a member such as <c>covariance</c>.</summary>
     /// <param name="member">The name of the member.</param>
     /// <returns>The word, as <c>tied-diagonal</c>.</returns>
@@ -120,7 +135,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <returns>The document.</returns>
     /// <exception cref="DocumentException">There are not D different names.</exception>
     public ModelDocument WithColumns(IReadOnlyList<string>? columns) =>
-        new(Frame with { Columns = [.. columns ?? []] }, _numbers);
+        Create(Frame with { Columns = [.. columns ?? []] }, _numbers);
 
     /// <summary>The same document for rows of another element type.</summary>
     /// <param name="precision">The element type.</param>
@@ -155,6 +170,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
         && (Dimension, Components, Precision, FixedWeights)
             == (other.Dimension, other.Components, other.Precision, other.FixedWeights)
         && Columns.SequenceEqual(other.Columns)
+        && Frame.Flags.SequenceEqual(other.Frame.Flags)
         && Frame.Counts.SelectMany(static counts => counts).SequenceEqual(other.Frame.Counts.SelectMany(static counts => counts))
         && _numbers.Zip(other._numbers)
             .All(static pair => StoredNumbers.Equal(pair.First.AsSpan(), pair.Second.AsSpan()));

@@ -12,7 +12,7 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
     private static readonly ImmutableArray<string> _precisions = ["double", "float"];
 
     private static readonly string[] _frame =
-        ["format", "family", "dimension", "components", "columns", "precision", "fixedWeights"];
+        ["format", "family", "dimension", "columns", "precision", "fixedWeights"];
 
     /// <summary>Reads a document.</summary>
     /// <param name="element">The JSON value.</param>
@@ -22,27 +22,27 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
     {
         var members = new DocumentMembers(element, path);
         members.RequireFormat(ModelDocument.FormatName);
-        DocumentFamily family = DocumentFamily.All[
-            members.Word("family", [.. DocumentFamily.All.Select(static each => each.Name)])];
+        DocumentFamily family = ReadFamily(members);
         var frame = new DocumentFrame(
             family,
             [.. family.Texts.Select(text => ReadText(members, text))],
             members.Integer("dimension", least: 1),
-            members.Integer("components", least: 1),
+            members.Integer(family.ComponentsMember, least: 1),
             members.Has("columns") ? ReadColumns(members) : [],
             members.Has("precision") ? (Precision)members.Word("precision", _precisions) : Precision.Double,
             members.Flag("fixedWeights"))
         {
             Counts = [.. family.Counts.Select(member => ReadCounts(members, member))],
+            Flags = [.. family.Flags.Select(members.Flag)],
         };
         NumberMember[] numbers = [.. family.Numbers(frame)];
         members.RequireOnly(
             [
-                .. _frame, .. family.Texts.Select(static text => text.Name), .. family.Counts.Select(static each => each.Name),
-                .. numbers.Select(static each => each.Name),
+                .. _frame, family.ComponentsMember, .. family.Texts.Select(static text => text.Name),
+                .. family.Counts.Select(static each => each.Name), .. family.Flags, .. numbers.Select(static each => each.Name),
             ],
             $"a document of family {family.Name}");
-        return new ModelDocument(
+        return ModelDocument.Create(
             frame, [.. numbers.Select(member => members.Numbers(member.Name, member.Layout))], path);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
         }
 
         writer.WriteNumber("dimension", value.Dimension);
-        writer.WriteNumber("components", value.Components);
+        writer.WriteNumber(frame.Family.ComponentsMember, value.Components);
         if (!value.Columns.IsEmpty)
         {
             writer.WriteStartArray("columns");
@@ -88,8 +88,28 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
             writer.WriteBoolean("fixedWeights", true);
         }
 
+        foreach ((string flag, bool isSet) in frame.Family.Flags.Zip(frame.Flags))
+        {
+            if (isSet)
+            {
+                writer.WriteBoolean(flag, true);
+            }
+        }
+
+        WriteNumbers(writer, value);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, ModelDocument value)
+    {
+        DocumentFrame frame = value.Frame;
         foreach ((CountMember member, ImmutableArray<int> counts) in frame.Family.Counts.Zip(frame.Counts))
         {
+            if (member.IsImplied(frame.Dimension))
+            {
+                continue;
+            }
+
             writer.WritePropertyName(member.Name);
             NestedNumbers.Write(
                 writer,
@@ -102,8 +122,17 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
             writer.WritePropertyName(member.Name);
             NestedNumbers.Write(writer, member.Layout, value.Numbers(member.Name).AsSpan());
         }
+    }
 
-        writer.WriteEndObject();
+    private static DocumentFamily ReadFamily(DocumentMembers members)
+    {
+        ImmutableArray<string> names = [.. DocumentFamily.All.Select(static each => each.Name).Distinct()];
+        string name = names[members.Word("family", names)];
+        DocumentFamily[] families = [.. DocumentFamily.All.Where(each => each.Name == name)];
+        return families.Length == 1
+            ? families[0]
+            : families[members.Word(
+                HiddenMarkovDocumentFamily.EmissionMember, [.. families.Select(static each => each.Emission)])];
     }
 
     private static string ReadText(DocumentMembers members, TextMember text) =>
@@ -111,6 +140,11 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
 
     private static ImmutableArray<int> ReadCounts(DocumentMembers members, CountMember member)
     {
+        if (member.IsImplied(members.Integer("dimension", least: 1)) && !members.Has(member.Name))
+        {
+            return [members.RowLength(member.ImpliedBy!)];
+        }
+
         if (!member.IsList)
         {
             return [members.Integer(member.Name, least: 1)];

@@ -45,7 +45,7 @@ public static class AffineMixtureDocument
         {
             Counts = family.CountsOf(shape.Family),
         };
-        return new ModelDocument(frame, [[.. weights], [.. components]]);
+        return ModelDocument.Create(frame, [[.. weights], [.. components]]);
     }
 
     /// <summary>Reads the parameters of a document.</summary>
@@ -74,7 +74,7 @@ public static class AffineMixtureDocument
 
         ArgumentFault? found = AffineMixtureParameters.Create(
             shape,
-            document.Numbers(AffineDocumentFamily.Weights).AsSpan(),
+            document.Numbers(DocumentFamily.Weights).AsSpan(),
             document.Numbers(shape.Family.ParameterName).AsSpan(),
             parameters);
         if (found is { } fault)

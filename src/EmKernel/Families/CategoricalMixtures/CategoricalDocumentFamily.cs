@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using EmKernel.CompilerServices;
@@ -7,6 +8,8 @@ namespace EmKernel;
 /// <summary>Mixtures of categorical columns in the exchange format: the probabilities of a component lie column after column.</summary>
 internal sealed class CategoricalDocumentFamily : AffineDocumentFamily
 {
+    private const string Probabilities = "probabilities";
+
     private CategoricalDocumentFamily()
     {
     }
@@ -21,6 +24,16 @@ internal sealed class CategoricalDocumentFamily : AffineDocumentFamily
     public override ImmutableArray<CountMember> Counts { get; } = [new("levels", IsList: true)];
 
     /// <inheritdoc/>
+    public override ImmutableArray<CountMember> StateCounts { get; } =
+        [new("levels", IsList: true) { ImpliedBy = Probabilities }];
+
+    /// <inheritdoc/>
+    /// <remarks>A single column of a chain is no list of columns.</remarks>
+    public override IEnumerable<NumberMember> StateNumbers(DocumentFrame frame) => frame.Dimension == 1
+        ? [new(Probabilities, ArrayLayout.Of(frame.Components, frame.Counts[0][0]))]
+        : base.StateNumbers(frame);
+
+    /// <inheritdoc/>
     public override ImmutableArray<ImmutableArray<int>> CountsOf(AffineFamily family) => [[.. family.Levels]];
 
     /// <inheritdoc/>
@@ -33,7 +46,7 @@ internal sealed class CategoricalDocumentFamily : AffineDocumentFamily
 
     /// <inheritdoc/>
     protected override NumberMember Parameters(DocumentFrame frame) => new(
-        "probabilities",
+        Probabilities,
         ArrayLayout.List([.. Enumerable.Repeat(
             ArrayLayout.List([.. frame.Counts[0].Select(static count => ArrayLayout.Of(count))]), frame.Components)]));
 

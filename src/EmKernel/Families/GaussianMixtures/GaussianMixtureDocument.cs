@@ -15,7 +15,6 @@ namespace EmKernel.CompilerServices;
 public static class GaussianMixtureDocument
 {
     private const string Covariance = "covariance";
-    private const string Weights = "weights";
     private const string Means = "means";
     private const string Covariances = "covariances";
 
@@ -60,7 +59,7 @@ public static class GaussianMixtureDocument
             [.. columns ?? []],
             precision,
             shape.MixingWeights != MixingWeights.Free);
-        return new ModelDocument(frame, [[.. weights], [.. means], [.. covariances]]);
+        return ModelDocument.Create(frame, [[.. weights], [.. means], [.. covariances]]);
     }
 
     /// <summary>Reads the parameters of a document.</summary>
@@ -79,7 +78,7 @@ public static class GaussianMixtureDocument
         DocumentChecks.RequireSame("components", Text(document.Components), Text(shape.Components));
         ArgumentFault? found = GaussianMixtureParameters.Create(
             shape,
-            document.Numbers(Weights).AsSpan(),
+            document.Numbers(DocumentFamily.Weights).AsSpan(),
             document.Numbers(Means).AsSpan(),
             document.Numbers(Covariances).AsSpan(),
             parameters);
@@ -147,7 +146,7 @@ public static class GaussianMixtureDocument
         public override ArgumentFault? FindFault(ModelDocument document) => GaussianMixtureDocument.FindFault(
             new GaussianMixtureShape(
                 document.Dimension, document.Components, Structure(document.Frame), MixingWeights.Fixed),
-            document.Numbers(Weights).AsSpan(),
+            document.Numbers(DocumentFamily.Weights).AsSpan(),
             document.Numbers(Means).AsSpan(),
             document.Numbers(Covariances).AsSpan());
 

@@ -23,6 +23,18 @@ public sealed class HiddenMarkovModelAttribute : ModelAttribute
     {
     }
 
+    /// <summary>Declares a chain over the components of a mixture.</summary>
+    /// <param name="emission">The kind of the mixture.</param>
+    /// <param name="mixture">The declaration of the mixture.</param>
+    internal HiddenMarkovModelAttribute(HiddenMarkovEmission emission, ModelAttribute mixture)
+        : base(mixture.Dimension, mixture.Components)
+    {
+        Emission = emission;
+        Covariance = (mixture as GaussianMixtureAttribute)?.Covariance ?? CovarianceStructure.Full;
+        Levels = (mixture as CategoricalMixtureAttribute)?.Levels ?? [];
+        Precision = mixture.Precision;
+    }
+
     /// <summary>S, the number of states.</summary>
     public int States => Components;
 

@@ -35,7 +35,7 @@ public static class KMeansDocument
 
         var frame = new DocumentFrame(
             Family, [], shape.Dimension, shape.Components, [.. columns ?? []], precision, FixedWeights: false);
-        return new ModelDocument(frame, [[.. parameters[shape.MeanOffset..shape.CovarianceOffset]]]);
+        return ModelDocument.Create(frame, [[.. parameters[shape.MeanOffset..shape.CovarianceOffset]]]);
     }
 
     /// <summary>Reads the centres of a document.</summary>

@@ -1,0 +1,55 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+
+namespace EmKernel.CompilerServices;
+
+/// <summary>Hidden Markov models in the exchange format, and generated models from and to it.</summary>
+/// <remarks>The emission is a document of the mixture whose components are the states, written and read as that of any mixture.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class HiddenMarkovDocument
+{
+    /// <summary>Writes parameters as a document.</summary>
+    /// <param name="held">Which parts a fit leaves as they are.</param>
+    /// <param name="chain">π and A.</param>
+    /// <param name="emission">The emission mixture as a document.</param>
+    /// <returns>The document.</returns>
+    public static ModelDocument Write(HeldParts held, ReadOnlySpan<double> chain, ModelDocument emission)
+    {
+        ArgumentNullException.ThrowIfNull(emission);
+        DocumentFrame frame = HiddenMarkovDocumentFamily.FrameOver(emission.Frame, held);
+        int states = frame.Components;
+        return ModelDocument.Create(
+            frame,
+            [
+                [.. chain[..states]],
+                [.. chain.Slice(states, states * states)],
+                .. emission.NumbersBut(DocumentFamily.Weights),
+            ]);
+    }
+
+    /// <summary>Reads the chain of a document.</summary>
+    /// <param name="states">S of the model.</param>
+    /// <param name="emission">The emission of the model.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="chain">Receives π and A.</param>
+    /// <returns>The emission mixture as a document.</returns>
+    /// <exception cref="DocumentException">
+    /// The document is of another family, emission or number of states; the message names the member.
+    /// </exception>
+    public static ModelDocument Read(
+        int states, HiddenMarkovEmission emission, ModelDocument document, Span<double> chain)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        HiddenMarkovDocumentFamily family = HiddenMarkovDocumentFamily.All[(int)emission];
+        DocumentChecks.RequireSame("family", document.Family, family.Name);
+        DocumentChecks.RequireSame(
+            HiddenMarkovDocumentFamily.EmissionMember, document.Frame.Family.Emission, family.Emission);
+        DocumentChecks.RequireSame(family.ComponentsMember, Text(document.Components), Text(states));
+        document.Numbers(HiddenMarkovDocumentFamily.Initial).CopyTo(chain);
+        document.Numbers(HiddenMarkovDocumentFamily.Transitions).CopyTo(chain[states..]);
+        return document.Emission!;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
