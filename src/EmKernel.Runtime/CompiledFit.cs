@@ -8,4 +8,8 @@ namespace EmKernel.Runtime;
 /// One log-likelihood for each state, the start's first: iterations + 1 numbers, and none for a degenerate start.
 /// </param>
 /// <param name="Seed">The seed of the first start; null for a fit from given parameters.</param>
-public sealed record CompiledFit(EmOutcome<ICompiledState> Outcome, ImmutableArray<double> Trace, int? Seed);
+/// <param name="FreeParameterCount">
+/// The number of free parameters, as AIC and BIC count them; transitions that the start excludes are not free.
+/// </param>
+public sealed record CompiledFit(
+    EmOutcome<ICompiledState> Outcome, ImmutableArray<double> Trace, int? Seed, int FreeParameterCount);

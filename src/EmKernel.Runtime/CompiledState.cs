@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EmKernel.Runtime;
@@ -5,10 +6,10 @@ namespace EmKernel.Runtime;
 /// <summary>A state of a generated model behind the interface that does not know its type.</summary>
 /// <param name="Model">The model, kept loaded as long as the state is in use.</param>
 /// <param name="State">The state.</param>
-internal sealed record CompiledState<TModel, T, TState, TStatistics, TPrior>(
-    CompiledModel<TModel, T, TState, TStatistics, TPrior> Model, TState State) : ICompiledState
-    where TModel : struct, IMixtureModel<TModel, T, TState, TStatistics, TPrior>
-    where T : unmanaged
+internal sealed record CompiledState<TModel, TSample, TState, TStatistics, TPrior>(
+    CompiledEmModel<TModel, TSample, TState, TStatistics, TPrior> Model, TState State) : ICompiledState
+    where TModel : struct, IEmModel<TModel, TSample, TState, TPrior>, IEquatable<TModel>
+    where TSample : class
     where TState : struct, IMixtureState<TModel, TStatistics>
     where TStatistics : struct, ISufficientStatistics<TStatistics>
     where TPrior : class
@@ -34,5 +35,5 @@ internal sealed record CompiledState<TModel, T, TState, TStatistics, TPrior>(
     public double ExpectedCount(int component) => State.ExpectedCount(component);
 
     public ModelDocument? ToModelDocument(IReadOnlyList<string>? columns = null) =>
-        CompiledModel<TModel, T, TState, TStatistics, TPrior>.ToDocument(State.Parameters, columns);
+        CompiledEmModel<TModel, TSample, TState, TStatistics, TPrior>.ToDocument(State.Parameters, columns);
 }

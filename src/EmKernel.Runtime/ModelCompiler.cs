@@ -54,10 +54,37 @@ public sealed class ModelCompiler
     [RequiresDynamicCode(DeclareInstead)]
     [RequiresUnreferencedCode(DeclareInstead)]
     public ICompiledModel<T> Compile<T>(ModelAttribute declaration, CancellationToken cancellationToken = default)
-        where T : unmanaged
+        where T : unmanaged =>
+        declaration is HiddenMarkovModelAttribute
+            ? throw new ArgumentException(
+                $"The declaration is of a hidden Markov model: call {nameof(CompileHiddenMarkovModel)}.", nameof(declaration))
+            : (ICompiledModel<T>)Obtain(declaration, typeof(T), cancellationToken);
+
+    /// <summary>Compiles a hidden Markov model, or takes it from a cache.</summary>
+    /// <typeparam name="T">The element type of rows: double or float, as the declaration's precision says.</typeparam>
+    /// <param name="declaration">The model, as <c>new HiddenMarkovModelAttribute(1, 3)</c>.</param>
+    /// <param name="cancellationToken">Asked while the compiler works.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentException">
+    /// The generator refuses the declaration, with the message that it has for one in source; or
+    /// <typeparamref name="T"/> is not its precision.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested before there was a model.</exception>
+    /// <exception cref="PlatformNotSupportedException">The program was compiled ahead of time.</exception>
+    /// <exception cref="UnauthorizedAccessException">Another user owns the cache folder or may write to it.</exception>
+    [RequiresDynamicCode(DeclareInstead)]
+    [RequiresUnreferencedCode(DeclareInstead)]
+    public ICompiledHiddenMarkovModel<T> CompileHiddenMarkovModel<T>(
+        HiddenMarkovModelAttribute declaration, CancellationToken cancellationToken = default)
+        where T : unmanaged =>
+        (ICompiledHiddenMarkovModel<T>)Obtain(declaration, typeof(T), cancellationToken);
+
+    [RequiresDynamicCode(DeclareInstead)]
+    [RequiresUnreferencedCode(DeclareInstead)]
+    private object Obtain(ModelAttribute declaration, Type element, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        RequirePrecision<T>(declaration);
+        RequirePrecision(declaration, element);
         if (!RuntimeFeature.IsDynamicCodeSupported)
         {
             throw new PlatformNotSupportedException(DeclareInstead);
@@ -78,7 +105,7 @@ public sealed class ModelCompiler
                 }
             }
 
-            return (ICompiledModel<T>)model;
+            return model;
         }
     }
 
@@ -96,14 +123,14 @@ public sealed class ModelCompiler
             || OpenCache()?.Read(key) is not null;
     }
 
-    private static void RequirePrecision<T>(ModelAttribute declaration)
+    private static void RequirePrecision(ModelAttribute declaration, Type element)
     {
-        Type element = declaration.Precision == Precision.Single ? typeof(float) : typeof(double);
-        if (typeof(T) != element)
+        Type declared = declaration.Precision == Precision.Single ? typeof(float) : typeof(double);
+        if (element != declared)
         {
             throw new ArgumentException(
-                $"The model has rows of {element.Name}, not of {typeof(T).Name}: "
-                + $"ask for a model of {element.Name}, or declare another precision.",
+                $"The model has rows of {declared.Name}, not of {element.Name}: "
+                + $"ask for a model of {declared.Name}, or declare another precision.",
                 nameof(declaration));
         }
     }
@@ -146,11 +173,14 @@ public sealed class ModelCompiler
         var context = new KernelContext(_options.IsUnloadable);
         using var image = new MemoryStream(assembly);
         Type model = context.LoadFromStream(image).GetType(DeclarationText.TypeName, throwOnError: true)!;
+        (Type Interface, Type Adapter) kind = declaration is HiddenMarkovModelAttribute
+            ? (typeof(IHiddenMarkovModel<,,,,>), typeof(CompiledHiddenMarkovModel<,,,,>))
+            : (typeof(IMixtureModel<,,,,>), typeof(CompiledModel<,,,,>));
         Type[] arguments = model.GetInterfaces()
-            .Single(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IMixtureModel<,,,,>))
+            .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == kind.Interface)
             .GetGenericArguments();
         return Activator.CreateInstance(
-            typeof(CompiledModel<,,,,>).MakeGenericType(arguments),
+            kind.Adapter.MakeGenericType(arguments),
             BindingFlags.Instance | BindingFlags.Public,
             binder: null,
             [declaration, context],
