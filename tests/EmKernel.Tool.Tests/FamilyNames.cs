@@ -4,5 +4,5 @@ namespace EmKernel.Tool.Tests;
 internal static class FamilyNames
 {
     public const string All = "gaussian-mixture, binomial-mixture, bernoulli-mixture, poisson-mixture, "
-        + "categorical-mixture, multinomial-mixture, exponential-mixture, k-means";
+        + "categorical-mixture, multinomial-mixture, exponential-mixture, k-means, hidden-markov-model";
 }

@@ -21,5 +21,6 @@ internal sealed record MalformedInput(string Name, string Arguments, string Mess
         .. MalformedTables.All,
         .. MalformedModels.All,
         .. MalformedPaths.All,
+        .. MalformedSequences.All,
     ];
 }

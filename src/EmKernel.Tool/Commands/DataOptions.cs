@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using EmKernel.Tool.Data;
+using EmKernel.Tool.Families;
 using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Commands;
@@ -10,6 +11,8 @@ namespace EmKernel.Tool.Commands;
 /// <summary>The arguments that say which table to read, and what of it.</summary>
 internal sealed class DataOptions
 {
+    private const string SequenceName = "--sequence-column";
+
     private static readonly Dictionary<string, HeaderChoice> _headerChoices = new()
     {
         ["auto"] = HeaderChoice.Auto,
@@ -28,6 +31,9 @@ internal sealed class DataOptions
     private readonly Option<string?> _weightColumn = OptionFactory.Text(
         "--weight-column", "The column of frequencies of the rows.", "w");
 
+    private readonly Option<string?> _sequenceColumn = OptionFactory.Text(
+        SequenceName, "The column that tells sequences apart, whose rows stand together, for hidden-markov-model.", "id");
+
     private readonly Option<string?> _separator = OptionFactory.Create(
         "--separator",
         "What stands between cells; told from the first lines unless given.",
@@ -38,7 +44,11 @@ internal sealed class DataOptions
     private readonly Option<HeaderChoice?> _header = OptionFactory.Choice(
         "--header", "Whether the first line names the columns; auto: if a cell of it is not a number.", _headerChoices);
 
-    public void AddTo(Command command, bool withWeights)
+    /// <summary>Adds the options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="withWeights">Whether rows may have weights.</param>
+    /// <param name="withSequences">Whether rows may be told to belong to sequences.</param>
+    public void AddTo(Command command, bool withWeights, bool withSequences)
     {
         command.Add(_path);
         command.Add(_columns);
@@ -47,17 +57,31 @@ internal sealed class DataOptions
             command.Add(_weightColumn);
         }
 
+        if (withSequences)
+        {
+            command.Add(_sequenceColumn);
+        }
+
         command.Add(_separator);
         command.Add(_header);
     }
 
-    public DataRequest Read(ParseResult arguments) => new(arguments.GetRequiredValue(_path))
+    /// <summary>The request that the options make, for a model of a family.</summary>
+    public DataRequest Read(ParseResult arguments, ToolFamily family)
     {
-        Columns = SplitColumns(arguments.GetValue(_columns)),
-        WeightColumn = arguments.GetValue(_weightColumn),
-        Separator = arguments.GetValue(_separator)?[0],
-        Header = arguments.GetValue(_header) ?? HeaderChoice.Auto,
-    };
+        string? sequenceColumn = arguments.GetValue(_sequenceColumn);
+        return sequenceColumn is null || family.HasSequences
+            ? new DataRequest(arguments.GetRequiredValue(_path))
+            {
+                Columns = SplitColumns(arguments.GetValue(_columns)),
+                WeightColumn = arguments.GetValue(_weightColumn),
+                SequenceColumn = sequenceColumn,
+                Separator = arguments.GetValue(_separator)?[0],
+                Header = arguments.GetValue(_header) ?? HeaderChoice.Auto,
+                AllowsMissing = family.AllowsMissing,
+            }
+            : throw SizeOptions.Refuse(SequenceName, family);
+    }
 
     private static string[] SplitColumns(string? text)
     {

@@ -7,11 +7,12 @@ namespace EmKernel.Tool.Commands;
 internal static class EmKernelCommand
 {
     public static RootCommand Create(StandardStreams streams, CancellationToken cancellationToken) =>
-        new("Mixture models by expectation-maximization, with kernels compiled for their shape.")
+        new("Mixture and hidden Markov models by expectation-maximization, with kernels compiled for their shape.")
         {
             new FitCommand(streams, cancellationToken).Create(),
             new SelectCommand(streams, cancellationToken).Create(),
             new ScoreCommand(streams, cancellationToken).Create(),
+            new DecodeCommand(streams, cancellationToken).Create(),
             new ImputeCommand(streams, cancellationToken).Create(),
             new SampleCommand(streams, cancellationToken).Create(),
             new ShowCommand(streams).Create(),

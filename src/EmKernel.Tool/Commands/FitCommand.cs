@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
@@ -40,7 +42,7 @@ internal sealed class FitCommand
     public Command Create()
     {
         Command command = new("fit", "Fits a model to a table.");
-        _data.AddTo(command, withWeights: true);
+        _data.AddTo(command, withWeights: true, withSequences: true);
         _model.AddTo(command);
         command.Add(_start);
         _fitting.AddTo(command);
@@ -57,14 +59,14 @@ internal sealed class FitCommand
         string? startPath = arguments.GetValue(_start);
         ModelDocument? start = startPath is null ? null : ReadStart(startPath, fitting);
         ModelChoice choice = start is null ? _model.Read(arguments) : _model.Read(arguments, start);
+        fitting.RequireSense(choice.Family);
         Precision precision = fitting.Precision ?? start?.Precision ?? Precision.Double;
-        DataRequest request = _data.Read(arguments) with
+        DataRequest request = _data.Read(arguments, choice.Family) with
         {
             Dimension = start?.Dimension,
             ModelColumns = start is { Columns.IsEmpty: false } ? start.Columns : null,
             Precision = precision,
             ExposureColumn = choice.Sizes.ExposureColumn,
-            AllowsMissing = choice.Family.AllowsMissing,
         };
         string? json = arguments.GetValue(_json);
         string? plot = arguments.GetValue(_plot);
@@ -104,10 +106,29 @@ internal sealed class FitCommand
         Sample<T> sample = SampleReader.Read<T>(request, _streams.Input, _cancellationToken);
         ModelAttribute declaration = run.Start?.Declaration
             ?? run.Choice.Declare(sample.Observations.Dimension, request.Precision);
-        ICompiledModel<T> model = Kernels.Compile<T>(run.Fitting.Apply(declaration), _streams, _cancellationToken);
-        CompiledFit fit = Fit(model, sample, run);
-        FitReport report = model.Report(fit, sample.Observations, sample.Columns, run.Fitting.Threads);
+        if (run.Choice.Family.HasSequences)
+        {
+            ICompiledHiddenMarkovModel<T> chain = Kernels.CompileChain<T>(declaration, _streams, _cancellationToken);
+            return Run(chain, sample.Sequences, sample.Columns, request, run, (fitted, trace) =>
+                FitFigure.Draw(sample, fitted, chain.CreateDecoder(fitted), trace));
+        }
 
+        ICompiledModel<T> mixture = Kernels.Compile<T>(run.Fitting.Apply(declaration), _streams, _cancellationToken);
+        return Run(mixture, sample.Observations, sample.Columns, request, run, (fitted, trace) =>
+            FitFigure.Draw(sample, fitted, mixture.CreateScorer(fitted), trace));
+    }
+
+    private int Run<TSample>(
+        ICompiledEmModel<TSample> model,
+        TSample observations,
+        IReadOnlyList<string>? columns,
+        DataRequest request,
+        FitRun run,
+        Func<ModelDocument, ImmutableArray<double>, Figure> draw)
+        where TSample : class
+    {
+        CompiledFit fit = Fit(model, observations, run);
+        FitReport report = model.Report(fit, observations, columns, run.Fitting.Threads);
         if (run.Report is { } file)
         {
             report.Write(file.Stream);
@@ -121,8 +142,7 @@ internal sealed class FitCommand
 
         if (run.Picture is { } picture && report.Model is { } fitted)
         {
-            Figure figure = FitFigure.Draw(sample, fitted, model.CreateScorer(fitted), report.Trace);
-            picture.Stream.Write(Encoding.UTF8.GetBytes(figure.ToSvg()));
+            picture.Stream.Write(Encoding.UTF8.GetBytes(draw(fitted, report.Trace).ToSvg()));
             picture.Commit();
         }
 
@@ -130,8 +150,8 @@ internal sealed class FitCommand
         return ExitCode.Of(report.Outcome);
     }
 
-    private CompiledFit Fit<T>(ICompiledModel<T> model, Sample<T> sample, FitRun run)
-        where T : unmanaged
+    private CompiledFit Fit<TSample>(ICompiledEmModel<TSample> model, TSample observations, FitRun run)
+        where TSample : class
     {
         FittingChoices fitting = run.Fitting;
         using ProgressDisplay display = new(_streams, "fitting")
@@ -149,9 +169,9 @@ internal sealed class FitCommand
         try
         {
             return run.Start is { } start
-                ? model.Fit(sample.Observations, start, options, _cancellationToken)
+                ? model.Fit(observations, start, options, _cancellationToken)
                 : model.FitBest(
-                    sample.Observations,
+                    observations,
                     fitting.StartsOrStandard,
                     fitting.Seed,
                     fitting.Initialization ?? Initialization.KMeansPlusPlus,

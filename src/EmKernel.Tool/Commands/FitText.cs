@@ -18,7 +18,7 @@ internal static class FitText
             + $"{(report.TotalWeight == report.Observations ? "" : $" of total weight {report.TotalWeight}")}"));
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Choice.Family.TitleOf(run.Choice.Structure)}, {run.Choice.Components} components, "
+            $"{run.Choice.Family.TitleOf(run.Choice.Structure)}, {run.Choice.Components} {run.Choice.Family.Label.Noun}s, "
             + $"{(run.Fitting.Assignment == Assignment.Hard ? "hard assignment, " : "")}{report.FreeParameters} free parameters"));
         if (run.WithTrace)
         {
@@ -65,11 +65,11 @@ internal static class FitText
             people.Line($"objective      {Numbers.LogLikelihood(objective)}");
         }
 
-        if (report is { Akaike: { } akaike, Bayesian: { } bayesian, IntegratedCompletedLikelihood: { } integrated })
+        if (report is { Akaike: { } akaike, Bayesian: { } bayesian })
         {
+            string integrated = report.IntegratedCompletedLikelihood is { } value ? $"ICL {Numbers.Criterion(value)}   " : "";
             people.Line(
-                $"BIC {Numbers.Criterion(bayesian)}   AIC {Numbers.Criterion(akaike)}   "
-                + $"ICL {Numbers.Criterion(integrated)}   (smaller is better)");
+                $"BIC {Numbers.Criterion(bayesian)}   AIC {Numbers.Criterion(akaike)}   {integrated}(smaller is better)");
         }
     }
 

@@ -1,3 +1,5 @@
+using EmKernel.Tool.Families;
+
 namespace EmKernel.Tool.Commands;
 
 /// <summary>How EM is to run.</summary>
@@ -30,4 +32,13 @@ internal sealed record FittingChoices
     /// <summary>A declaration that assigns rows as chosen.</summary>
     public ModelAttribute Apply(ModelAttribute declaration) =>
         declaration is MixtureAttribute mixture ? mixture.WithAssignment(Assignment) : declaration;
+
+    /// <summary>Refuses what the model of a family cannot be fitted by.</summary>
+    public void RequireSense(ToolFamily family)
+    {
+        if (family.HasSequences && Assignment == Assignment.Hard)
+        {
+            throw SizeOptions.Refuse("--assignment hard", family);
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class ImputeCommand
     public Command Create()
     {
         Command command = new("impute", "Fills missing entries with what a model expects of them.");
-        _data.AddTo(command, withWeights: false);
+        _data.AddTo(command, withWeights: false, withSequences: false);
         command.Add(_model);
         command.Add(_out);
         command.Add(_draws);
@@ -55,11 +55,10 @@ internal sealed class ImputeCommand
         ModelDocument model = ModelFile.Read(modelPath, _streams.Input);
         IImputation<double> mixture = ToolFamilies.Of(model).ImputationOf(model)
             ?? throw new InputException($"{modelPath}: the family {model.Family} has no way to fill in missing entries.");
-        DataRequest request = _data.Read(arguments) with
+        DataRequest request = _data.Read(arguments, ToolFamilies.Of(model)) with
         {
             Dimension = model.Dimension,
             ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
-            AllowsMissing = true,
         };
         int draws = arguments.GetValue(_draws) ?? 0;
         bool withErrors = arguments.GetValue(_standardErrors);

@@ -10,7 +10,7 @@ internal static class Kernels
 {
     private static readonly ModelCompiler _compiler = new(new ModelCompilerOptions { IsUnloadable = false });
 
-    /// <summary>Compiles a declaration, or takes the kernel from the cache.</summary>
+    /// <summary>Compiles a mixture, or takes the kernel from the cache.</summary>
     public static ICompiledModel<T> Compile<T>(
         ModelAttribute declaration, StandardStreams streams, CancellationToken cancellationToken)
         where T : unmanaged
@@ -20,13 +20,30 @@ internal static class Kernels
         return Compile<T>(declaration, cancellationToken);
     }
 
-    /// <summary>Compiles a declaration, or takes the kernel from the cache, without showing progress.</summary>
+    /// <summary>Compiles a mixture, or takes the kernel from the cache, without showing progress.</summary>
     public static ICompiledModel<T> Compile<T>(ModelAttribute declaration, CancellationToken cancellationToken)
+        where T : unmanaged => Refusing(() => _compiler.Compile<T>(declaration, cancellationToken));
+
+    /// <summary>Compiles a hidden Markov model, or takes the kernel from the cache.</summary>
+    public static ICompiledHiddenMarkovModel<T> CompileChain<T>(
+        ModelAttribute declaration, StandardStreams streams, CancellationToken cancellationToken)
         where T : unmanaged
+    {
+        using ProgressDisplay display = new(streams, "compiling the shape");
+        return CompileChain<T>(declaration, cancellationToken);
+    }
+
+    /// <summary>Compiles a hidden Markov model, or takes the kernel from the cache, without showing progress.</summary>
+    public static ICompiledHiddenMarkovModel<T> CompileChain<T>(
+        ModelAttribute declaration, CancellationToken cancellationToken)
+        where T : unmanaged => Refusing(() =>
+            _compiler.CompileHiddenMarkovModel<T>((HiddenMarkovModelAttribute)declaration, cancellationToken));
+
+    private static TModel Refusing<TModel>(Func<TModel> compile)
     {
         try
         {
-            return _compiler.Compile<T>(declaration, cancellationToken);
+            return compile();
         }
         catch (ArgumentException exception)
         {

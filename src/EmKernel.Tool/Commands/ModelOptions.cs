@@ -10,10 +10,17 @@ namespace EmKernel.Tool.Commands;
 /// <summary>The options that say which model to fit.</summary>
 internal sealed class ModelOptions
 {
+    private const string EmissionName = "--emission";
+
     private readonly Option<ToolFamily?> _family = CreateFamily();
 
     private readonly Option<int?> _components = OptionFactory.Integer(
         "--components", "The number of components.", minimum: 1);
+
+    private readonly Option<int?> _states = OptionFactory.Integer(
+        "--states", "The number of states, for hidden-markov-model.", minimum: 1);
+
+    private readonly Option<string?> _emission = CreateEmission();
 
     private readonly Option<string?> _covariance = OptionFactory.Text(
         "--covariance",
@@ -30,10 +37,33 @@ internal sealed class ModelOptions
         text => ToolFamilies.ByName.GetValueOrDefault(text),
         $"give one of {string.Join(", ", ToolFamilies.ByName.Keys)}");
 
+    /// <summary>The option <c>--emission</c>.</summary>
+    public static Option<string?> CreateEmission() => OptionFactory.Text(
+        EmissionName,
+        $"What a state emits, for hidden-markov-model; {ToolFamilies.HiddenMarkov.Keys.First()} unless given.",
+        string.Join('|', ToolFamilies.HiddenMarkov.Keys));
+
+    /// <summary>The family of a name and an emission, of which either may not have been given.</summary>
+    public static ToolFamily FamilyOf(ToolFamily? named, string? emission)
+    {
+        ToolFamily family = named ?? ToolFamilies.Standard;
+        if (emission is null)
+        {
+            return family;
+        }
+
+        return family.Emissions.Count == 0 ? throw SizeOptions.Refuse(EmissionName, family)
+            : family.Emissions.TryGetValue(emission, out ToolFamily? emitting) ? emitting
+            : throw new InputException(
+                $"{EmissionName} {Quoted.Text(emission)}: give one of {string.Join(", ", family.Emissions.Keys)}.");
+    }
+
     public void AddTo(Command command)
     {
         command.Add(_family);
         command.Add(_components);
+        command.Add(_states);
+        command.Add(_emission);
         command.Add(_covariance);
         _sizes.AddTo(command);
     }
@@ -41,9 +71,10 @@ internal sealed class ModelOptions
     /// <summary>The model that the options ask for.</summary>
     public ModelChoice Read(ParseResult arguments)
     {
-        ToolFamily family = arguments.GetValue(_family) ?? ToolFamilies.Standard;
-        int components = arguments.GetValue(_components)
-            ?? throw new InputException("--components is missing: give the number of components, or --start.");
+        ToolFamily family = FamilyOf(arguments.GetValue(_family), arguments.GetValue(_emission));
+        Option<int?> count = CountOf(arguments, family);
+        int components = arguments.GetValue(count)
+            ?? throw new InputException($"{count.Name} is missing: give the number of {family.Label.Noun}s, or --start.");
         string structure = arguments.GetValue(_covariance) ?? family.Structures.FirstOrDefault("");
         return new ModelChoice(family, components, structure, _sizes.Read(arguments, family));
     }
@@ -55,12 +86,14 @@ internal sealed class ModelOptions
         ModelSizes sizes = _sizes.Read(arguments, family);
         ModelChoice choice = new(family, start.Components, family.StructureOf(start), sizes);
         RequireAgreement("--family", arguments.GetValue(_family)?.Name, choice.Family.Name);
-        RequireAgreement("--components", Text(arguments.GetValue(_components)), Text(choice.Components));
+        RequireAgreement(EmissionName, arguments.GetValue(_emission), choice.Family.Emission);
+        Option<int?> count = CountOf(arguments, family);
+        RequireAgreement(count.Name, Text(arguments.GetValue(count)), Text(choice.Components));
         RequireAgreement("--covariance", arguments.GetValue(_covariance), choice.Structure);
         RequireAgreement(
             SizeOptions.TrialsName, Text(sizes.Trials), Text((start.Declaration as BinomialMixtureAttribute)?.Trials));
         RequireAgreement(
-            SizeOptions.LevelsName, Text(sizes.Levels), Text((start.Declaration as CategoricalMixtureAttribute)?.Levels));
+            SizeOptions.LevelsName, Text(sizes.Levels), Text(LevelsOf(start.Declaration)));
         return choice;
     }
 
@@ -73,6 +106,16 @@ internal sealed class ModelOptions
                 $"{option} {Quoted.Text(given)}: the start has {Quoted.Text(stated ?? "")}: leave the option out.");
         }
     }
+
+    /// <summary>The option that says how many components the family has; the other one says nothing of it.</summary>
+    private Option<int?> CountOf(ParseResult arguments, ToolFamily family)
+    {
+        (Option<int?> own, Option<int?> other) = family.HasSequences ? (_states, _components) : (_components, _states);
+        return arguments.GetValue(other) is null ? own : throw SizeOptions.Refuse(other.Name, family);
+    }
+
+    private static int[]? LevelsOf(ModelAttribute declaration) =>
+        (declaration as CategoricalMixtureAttribute)?.Levels ?? (declaration as HiddenMarkovModelAttribute)?.Levels;
 
     private static string? Text(IEnumerable<int>? numbers) =>
         numbers is null ? null : string.Join(",", numbers.Select(static number => Text(number)));

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Globalization;
 using System.Threading;
 using CsvHelper;
 using EmKernel.Runtime;
@@ -13,6 +14,8 @@ namespace EmKernel.Tool.Commands;
 internal sealed class SampleCommand
 {
     private const int RowsPerBlock = 4096;
+
+    private delegate void Draw(Span<double> rows);
 
     private readonly StandardStreams _streams;
     private readonly CancellationToken _cancellationToken;
@@ -35,7 +38,7 @@ internal sealed class SampleCommand
     public Command Create()
     {
         _count.Required = true;
-        Command command = new("sample", "Draws rows from a model.") { _model, _count, _seed, _out };
+        Command command = new("sample", "Draws rows from a model; a sequence from a hidden Markov model.") { _model, _count, _seed, _out };
         command.SetAction(Run);
         return command;
     }
@@ -48,23 +51,44 @@ internal sealed class SampleCommand
         OutputPaths.RequireDistinct(modelPath, outPath);
 
         using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
-        ICompiledModel<double> compiled = Kernels.Compile<double>(model.Declaration, _streams, _cancellationToken);
+        Random random = new(arguments.GetValue(_seed) ?? 1);
+        int count = arguments.GetValue(_count)!.Value;
+        (Draw draw, int rowsPerBlock) = DrawOf(model, random, count);
         using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
         {
             writer.WriteRecord(ColumnNames.Of(model));
-            Random random = new(arguments.GetValue(_seed) ?? 1);
-            double[] rows = new double[RowsPerBlock * model.Dimension];
-            for (int left = arguments.GetValue(_count)!.Value; left > 0; left -= RowsPerBlock)
+            double[] rows = new double[rowsPerBlock * model.Dimension];
+            for (int left = count; left > 0; left -= rowsPerBlock)
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                Span<double> block = rows.AsSpan(0, Math.Min(left, RowsPerBlock) * model.Dimension);
-                compiled.Sample(model, random, block);
+                Span<double> block = rows.AsSpan(0, Math.Min(left, rowsPerBlock) * model.Dimension);
+                draw(block);
                 Write(writer, block, model.Dimension);
             }
         }
 
         output.Commit();
         return ExitCode.Success;
+    }
+
+    /// <summary>How a block of rows is drawn: independent ones a few at a time, a sequence as a whole.</summary>
+    private (Draw Draw, int RowsPerBlock) DrawOf(ModelDocument model, Random random, int count)
+    {
+        if (!ToolFamilies.Of(model).HasSequences)
+        {
+            ICompiledModel<double> mixture = Kernels.Compile<double>(model.Declaration, _streams, _cancellationToken);
+            return (rows => mixture.Sample(model, random, rows), RowsPerBlock);
+        }
+
+        if ((long)count * model.Dimension > Array.MaxLength)
+        {
+            throw new InputException(string.Create(
+                CultureInfo.InvariantCulture, $"--count '{count}': a sequence is drawn as a whole: give fewer rows."));
+        }
+
+        ICompiledHiddenMarkovModel<double> chain =
+            Kernels.CompileChain<double>(model.Declaration, _streams, _cancellationToken);
+        return (rows => chain.Sample(model, random, rows), count);
     }
 
     private static void Write(CsvWriter writer, ReadOnlySpan<double> rows, int dimension)

@@ -34,7 +34,7 @@ internal sealed class ScoreCommand
     public Command Create()
     {
         Command command = new("score", "Writes the log density and the likeliest component of each row.");
-        _data.AddTo(command, withWeights: false);
+        _data.AddTo(command, withWeights: false, withSequences: true);
         command.Add(_model);
         command.Add(_responsibilities);
         command.Add(_out);
@@ -47,36 +47,53 @@ internal sealed class ScoreCommand
         // Parameters are doubles whatever the rows were fitted in.
         string modelPath = arguments.GetRequiredValue(_model);
         ModelDocument model = ModelFile.Read(modelPath, _streams.Input).WithPrecision(Precision.Double);
-        DataRequest request = _data.Read(arguments) with
+        ToolFamily family = ToolFamilies.Of(model);
+        DataRequest request = _data.Read(arguments, family) with
         {
             Dimension = model.Dimension,
             ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
-            AllowsMissing = ToolFamilies.Of(model).AllowsMissing,
         };
         string outPath = arguments.GetValue(_out) ?? "-";
         OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
 
         using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
-        IMixtureScorer<double> scorer = Kernels.Compile<double>(model.Declaration, _streams, _cancellationToken)
-            .CreateScorer(model);
-        Write(table, scorer, model.Components, arguments.GetValue(_responsibilities), output);
+        using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
+        {
+            bool withResponsibilities = arguments.GetValue(_responsibilities);
+            WriteHeader(writer, model.Components, withResponsibilities);
+            if (family.HasSequences)
+            {
+                IHiddenMarkovDecoder<double> decoder = Kernels
+                    .CompileChain<double>(model.Declaration, _streams, _cancellationToken)
+                    .CreateDecoder(model);
+                Write(new TableFilter(table, decoder), withResponsibilities, writer);
+            }
+            else
+            {
+                IMixtureScorer<double> scorer = Kernels
+                    .Compile<double>(model.Declaration, _streams, _cancellationToken)
+                    .CreateScorer(model);
+                Write(table, scorer, model.Components, withResponsibilities, writer);
+            }
+        }
+
         output.Commit();
         return ExitCode.Success;
     }
 
+    private static void WriteHeader(CsvWriter writer, int components, bool withResponsibilities) => writer.WriteRecord(
+    [
+        "logDensity",
+        "component",
+        .. withResponsibilities
+            ? Enumerable.Range(0, components).Select(k => string.Create(CultureInfo.InvariantCulture, $"r{k}"))
+            : [],
+    ]);
+
     private static void Write(
-        CsvTable table, IMixtureScorer<double> scorer, int components, bool withResponsibilities, OutputFile output)
+        CsvTable table, IMixtureScorer<double> scorer, int components, bool withResponsibilities, CsvWriter writer)
     {
-        using CsvWriter writer = CsvFormat.CreateWriter(output.Stream);
-        writer.WriteRecord(
-        [
-            "logDensity",
-            "component",
-            .. withResponsibilities
-                ? Enumerable.Range(0, components).Select(k => string.Create(CultureInfo.InvariantCulture, $"r{k}"))
-                : [],
-        ]);
         double[] row = new double[table.Dimension];
         double[] responsibilities = new double[components];
         while (table.Read(row, out _))
@@ -102,6 +119,22 @@ internal sealed class ScoreCommand
         catch (ArgumentException exception)
         {
             throw table.Refuse(exception);
+        }
+    }
+
+    /// <summary>Of a row in a sequence: its density given the rows before it, and the states given these and itself.</summary>
+    private static void Write(TableFilter filter, bool withResponsibilities, CsvWriter writer)
+    {
+        while (filter.Read())
+        {
+            writer.WriteField(filter.LogDensity);
+            writer.WriteField(filter.State);
+            for (int k = 0; k < filter.Probabilities.Length && withResponsibilities; k++)
+            {
+                writer.WriteField(filter.Probabilities[k]);
+            }
+
+            writer.EndRecord();
         }
     }
 }

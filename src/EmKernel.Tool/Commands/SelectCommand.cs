@@ -34,12 +34,13 @@ internal sealed class SelectCommand
 
     private readonly Option<ToolFamily?> _family = ModelOptions.CreateFamily();
 
-    private readonly Option<IntegerRange?> _components = OptionFactory.Create(
-        "--components",
-        "The numbers of components, as 2..5 or 2,3,5; 1..9 unless given.",
-        "RANGE",
-        IntegerRange.TryParse,
-        "give integers of at least 1 as 1..9 or 2,3,5");
+    private readonly Option<string?> _emission = ModelOptions.CreateEmission();
+
+    private readonly Option<IntegerRange?> _components = CreateRange(
+        "--components", "The numbers of components, as 2..5 or 2,3,5; 1..9 unless given.");
+
+    private readonly Option<IntegerRange?> _states = CreateRange(
+        "--states", "The numbers of states, for hidden-markov-model.");
 
     private readonly Option<string?> _covariance = OptionFactory.Text(
         "--covariance", "The structures, with commas between; all unless given.", "all|full,tied,…");
@@ -61,9 +62,11 @@ internal sealed class SelectCommand
     public Command Create()
     {
         Command command = new("select", "Compares shapes of models on a table, the best first.");
-        _data.AddTo(command, withWeights: true);
+        _data.AddTo(command, withWeights: true, withSequences: true);
         command.Add(_family);
+        command.Add(_emission);
         command.Add(_components);
+        command.Add(_states);
         command.Add(_covariance);
         _sizes.AddTo(command);
         command.Add(_criterion);
@@ -76,12 +79,13 @@ internal sealed class SelectCommand
     private int Run(ParseResult arguments)
     {
         FittingChoices fitting = _fitting.Read(arguments);
-        ToolFamily family = arguments.GetValue(_family) ?? ToolFamilies.Standard;
+        ToolFamily family = ModelOptions.FamilyOf(arguments.GetValue(_family), arguments.GetValue(_emission));
+        fitting.RequireSense(family);
         ModelSizes sizes = _sizes.Read(arguments, family);
         ModelChoice[] choices =
         [
             .. from structure in Structures(family, arguments.GetValue(_covariance))
-               from components in (arguments.GetValue(_components) ?? _standardComponents).Values
+               from components in ReadRange(arguments, family).Values
                select new ModelChoice(family, components, structure, sizes),
         ];
         if (!choices[0].Declare(dimension: 1, Precision.Double).HasLikelihood)
@@ -90,11 +94,10 @@ internal sealed class SelectCommand
                 $"--family {family.Name} has no likelihood, so no criterion: fit it, and compare inertias.");
         }
 
-        DataRequest request = _data.Read(arguments) with
+        DataRequest request = _data.Read(arguments, family) with
         {
             Precision = fitting.Precision ?? Precision.Double,
             ExposureColumn = sizes.ExposureColumn,
-            AllowsMissing = family.AllowsMissing,
         };
         string? json = arguments.GetValue(_json);
         OutputPaths.RequireDistinct(request.Path, json);
@@ -117,6 +120,18 @@ internal sealed class SelectCommand
         }
 
         return ExitCode.Of(best.Outcome);
+    }
+
+    private static Option<IntegerRange?> CreateRange(string name, string help) => OptionFactory.Create(
+        name, help, "RANGE", IntegerRange.TryParse, "give integers of at least 1 as 1..9 or 2,3,5");
+
+    private IntegerRange ReadRange(ParseResult arguments, ToolFamily family)
+    {
+        (Option<IntegerRange?> own, Option<IntegerRange?> other) =
+            family.HasSequences ? (_states, _components) : (_components, _states);
+        return arguments.GetValue(other) is null
+            ? arguments.GetValue(own) ?? _standardComponents
+            : throw SizeOptions.Refuse(other.Name, family);
     }
 
     private static string[] Structures(ToolFamily family, string? text) => text switch
@@ -160,10 +175,23 @@ internal sealed class SelectCommand
         where T : unmanaged
     {
         Precision precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
-        ICompiledModel<T> model = Kernels.Compile<T>(
-            fitting.Apply(choice.Declare(sample.Observations.Dimension, precision)), _cancellationToken);
+        ModelAttribute declaration = fitting.Apply(choice.Declare(sample.Observations.Dimension, precision));
+        return choice.Family.HasSequences
+            ? Fit(Kernels.CompileChain<T>(declaration, _cancellationToken), sample.Sequences, sample.Columns, choice, fitting, scales)
+            : Fit(Kernels.Compile<T>(declaration, _cancellationToken), sample.Observations, sample.Columns, choice, fitting, scales);
+    }
+
+    private Candidate Fit<TSample>(
+        ICompiledEmModel<TSample> model,
+        TSample observations,
+        IReadOnlyList<string>? columns,
+        ModelChoice choice,
+        FittingChoices fitting,
+        double[] scales)
+        where TSample : class
+    {
         CompiledFit fit = model.FitBest(
-            sample.Observations,
+            observations,
             fitting.StartsOrStandard,
             fitting.Seed,
             fitting.Initialization ?? Initialization.KMeansPlusPlus,
@@ -174,7 +202,7 @@ internal sealed class SelectCommand
                 MaxDegreeOfParallelism = fitting.Threads,
             },
             _cancellationToken);
-        FitReport report = model.Report(fit, sample.Observations, sample.Columns, fitting.Threads);
+        FitReport report = model.Report(fit, observations, columns, fitting.Threads);
         double[] counts = [.. Enumerable.Range(0, choice.Components).Select(fit.Outcome.State.ExpectedCount)];
         string? spurious = report is { Outcome: not EmOutcomeKind.Degenerate, Model: { } found }
             ? choice.Family.FindSpurious(found, counts, scales)

@@ -33,7 +33,7 @@ internal sealed class ShowCommand
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{family.TitleOf(family.StructureOf(model))}, dimension {model.Dimension}, "
-            + $"components {model.Components}"));
+            + $"{family.Label.Noun}s {model.Components}"));
         people.Write(family.Describe(model));
         return ExitCode.Success;
     }

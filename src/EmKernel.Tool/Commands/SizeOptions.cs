@@ -22,7 +22,7 @@ internal sealed class SizeOptions
         TrialsName, "The number of trials behind each entry, for binomial-mixture.", minimum: 1);
 
     private readonly Option<string?> _levels = OptionFactory.Text(
-        LevelsName, "The number of levels of each column, for categorical-mixture.", "4,4,2");
+        LevelsName, "The number of levels of each column, for categorical-mixture and categorical emission.", "4,4,2");
 
     private readonly Option<string?> _exposure = OptionFactory.Text(
         ExposureName, "The column by which rates are multiplied, for poisson-mixture.", "e");
@@ -52,12 +52,16 @@ internal sealed class SizeOptions
         {
             if (isGiven && !family.SizeOptions.Contains(option))
             {
-                throw new InputException($"{option} says nothing of {family.Name}: leave the option out.");
+                throw Refuse(option, family);
             }
         }
 
         return sizes;
     }
+
+    /// <summary>An option that a family has no use for.</summary>
+    public static InputException Refuse(string option, ToolFamily family) =>
+        new($"{option} says nothing of {family.Name}: leave the option out.");
 
     private static int[] ReadLevels(string text)
     {

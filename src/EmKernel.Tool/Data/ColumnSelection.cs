@@ -24,6 +24,7 @@ internal sealed class ColumnSelection
         _header = header;
         _fieldCount = fieldCount;
         WeightField = request.WeightColumn is { } weight ? Find(weight) : -1;
+        SequenceField = request.SequenceColumn is { } sequence ? Find(sequence) : -1;
         Fields = MoveExposure(Select(request), request);
         RequireDistinct();
         if (request.Dimension is { } dimension && dimension != Fields.Count)
@@ -43,6 +44,9 @@ internal sealed class ColumnSelection
     /// <summary>The place of the weight, or −1.</summary>
     public int WeightField { get; }
 
+    /// <summary>The place of the name of the row's sequence, or −1.</summary>
+    public int SequenceField { get; }
+
     /// <summary>The names of the row's entries; null for a file without header.</summary>
     public IReadOnlyList<string>? Names { get; }
 
@@ -57,7 +61,7 @@ internal sealed class ColumnSelection
         {
             return request.ModelColumns is { } names && _header is not null
                 ? [.. names.Select(Find)]
-                : [.. Enumerable.Range(0, _fieldCount).Where(field => field != WeightField)];
+                : [.. Enumerable.Range(0, _fieldCount).Where(field => field != WeightField && field != SequenceField)];
         }
 
         for (int d = 0; d < request.Columns.Count; d++)
@@ -128,9 +132,11 @@ internal sealed class ColumnSelection
         HashSet<string> names = [];
         foreach (int field in Fields)
         {
-            if (field == WeightField || !seen.Add(field))
+            if (field == WeightField || field == SequenceField || !seen.Add(field))
             {
-                string fault = field == WeightField ? "both the weight and an entry" : "selected twice";
+                string fault = field == WeightField ? "both the weight and an entry"
+                    : field == SequenceField ? "both the sequence and an entry"
+                    : "selected twice";
                 throw new InputException($"{_file}: column {NameOf(field)} is {fault}: leave it out once.");
             }
 

@@ -26,6 +26,8 @@ internal sealed class CsvTable : IDisposable
     private readonly ColumnSelection _selection;
     private readonly int _fieldCount;
     private readonly bool _hasHeader;
+    private readonly HashSet<string> _sequences = [];
+    private string? _sequence;
     private bool _isOnFirstRow;
     private long _rowCount;
 
@@ -59,6 +61,9 @@ internal sealed class CsvTable : IDisposable
     public IReadOnlyList<string>? Names => _selection.Names;
 
     public bool HasWeights => _selection.WeightField >= 0;
+
+    /// <summary>Whether the row that was read last is the first of a sequence; a table without names of sequences is one.</summary>
+    public bool BeginsSequence { get; private set; }
 
     /// <summary>Opens a table and finds its columns.</summary>
     /// <param name="request">Which table, and what of it.</param>
@@ -125,6 +130,7 @@ internal sealed class CsvTable : IDisposable
                 + $"give each row as many as the first line, or another --separator."));
         }
 
+        ReadSequence();
         if (HasWeights)
         {
             weight = ReadWeight();
@@ -172,6 +178,19 @@ internal sealed class CsvTable : IDisposable
                 CultureInfo.InvariantCulture,
                 $"{_file}: line {Math.Max(1, exception.LineNumber)}: the quotation marks do not match, or the line is "
                 + $"longer than {LongestLine} bytes: correct it."));
+        }
+    }
+
+    /// <summary>The rows of a sequence stand together: what begins again is a slip, or a table in another order.</summary>
+    private void ReadSequence()
+    {
+        int field = _selection.SequenceField;
+        string sequence = field < 0 ? "" : _reader.GetString(field);
+        BeginsSequence = sequence != _sequence;
+        _sequence = sequence;
+        if (BeginsSequence && !_sequences.Add(sequence))
+        {
+            throw RefuseCell(field, "was another sequence before: put the rows of each sequence together.");
         }
     }
 
@@ -235,7 +254,7 @@ internal sealed class CsvTable : IDisposable
         string[] numeric =
         [
             .. Enumerable.Range(0, _fieldCount)
-                .Where(other => other != _selection.WeightField && TryRead(other, out _))
+                .Where(other => other != _selection.WeightField && other != _selection.SequenceField && TryRead(other, out _))
                 .Select(other => _hasHeader ? _selection.NameOf(other).Trim('\'') : _selection.NameOf(other)),
         ];
         string advice = numeric.Length == 0

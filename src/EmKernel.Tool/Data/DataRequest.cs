@@ -15,6 +15,9 @@ internal sealed record DataRequest(string Path)
     /// <summary>The name or place of the column of exposures, if there is one.</summary>
     public string? ExposureColumn { get; init; }
 
+    /// <summary>The name or place of the column that says to which sequence a row belongs, if there is one.</summary>
+    public string? SequenceColumn { get; init; }
+
     /// <summary>What stands between cells; null to tell from the first lines.</summary>
     public char? Separator { get; init; }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EmKernel.Tool.Data;
@@ -6,5 +7,24 @@ namespace EmKernel.Tool.Data;
 /// <typeparam name="T">double or float.</typeparam>
 /// <param name="Observations">Its rows.</param>
 /// <param name="Columns">The names of its columns; null for a file without header.</param>
-internal sealed record Sample<T>(Observations<T> Observations, IReadOnlyList<string>? Columns)
-    where T : unmanaged;
+/// <param name="SequenceLengths">The number of rows of each of its sequences.</param>
+internal sealed record Sample<T>(
+    Observations<T> Observations, IReadOnlyList<string>? Columns, IReadOnlyList<int> SequenceLengths)
+    where T : unmanaged
+{
+    /// <summary>The rows as sequences.</summary>
+    public SequenceObservations<T> Sequences
+    {
+        get
+        {
+            try
+            {
+                return SequenceObservations.FromRows(Observations, [.. SequenceLengths]);
+            }
+            catch (ArgumentException exception)
+            {
+                throw InputException.Of(exception);
+            }
+        }
+    }
+}

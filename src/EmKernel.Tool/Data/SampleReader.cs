@@ -22,6 +22,7 @@ internal static class SampleReader
         using CsvTable table = CsvTable.Open(request, input, cancellationToken);
         List<T> entries = [];
         List<double> weights = [];
+        List<int> lengths = [];
         double[] row = new double[table.Dimension];
         for (long count = 0; table.Read(row, out double weight); count++)
         {
@@ -41,10 +42,19 @@ internal static class SampleReader
             {
                 weights.Add(weight);
             }
+
+            if (table.BeginsSequence)
+            {
+                lengths.Add(0);
+            }
+
+            lengths[^1]++;
         }
 
         return new Sample<T>(
-            Build<T>(CollectionsMarshal.AsSpan(entries), row.Length, CollectionsMarshal.AsSpan(weights)), table.Names);
+            Build<T>(CollectionsMarshal.AsSpan(entries), row.Length, CollectionsMarshal.AsSpan(weights)),
+            table.Names,
+            lengths);
     }
 
     /// <summary>The library's factories are overloads of the two element types.</summary>

@@ -41,18 +41,17 @@ internal sealed class AffineToolFamily(
         allowsMissing ? new AffineMixtureFilling(model) : null;
 
     /// <inheritdoc/>
-    public override IEnumerable<TextTable> Describe(ModelDocument model)
+    public override IEnumerable<TextTable> DescribeComponents(ModelDocument model, ComponentLabel label)
     {
         string[] columns = ParameterNames(model);
         double[] values = [.. model.Numbers(parameters)];
         yield return new TextTable(
-            $"Weights and {parameters}",
-            ["component", "weight", .. columns],
+            label.TitleOf(parameters),
+            [.. label.Headings, .. columns],
             [
                 .. Enumerable.Range(0, model.Components).Select(k => (string[])
                 [
-                    Numbers.Integer(k),
-                    Numbers.Parameter(model.Numbers("weights")[k]),
+                    .. label.CellsOf(model, k),
                     .. values.Skip(k * columns.Length).Take(columns.Length).Select(Numbers.Parameter),
                 ]),
             ]);

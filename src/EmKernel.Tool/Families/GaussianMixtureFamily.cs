@@ -45,22 +45,21 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     public override string StructureOf(ModelDocument model) => model.Text("covariance");
 
     /// <inheritdoc/>
-    public override IEnumerable<TextTable> Describe(ModelDocument model)
+    public override IEnumerable<TextTable> DescribeComponents(ModelDocument model, ComponentLabel label)
     {
         string[] columns = ColumnNames.Of(model);
         yield return new TextTable(
-            "Weights and means",
-            ["component", "weight", .. columns],
+            label.TitleOf("means"),
+            [.. label.Headings, .. columns],
             [
                 .. Enumerable.Range(0, model.Components).Select(k => (string[])
                 [
-                    Numbers.Integer(k),
-                    Numbers.Parameter(model.Numbers("weights")[k]),
+                    .. label.CellsOf(model, k),
                     .. Enumerable.Range(0, model.Dimension)
                         .Select(d => Numbers.Parameter(model.Numbers("means")[k * model.Dimension + d])),
                 ]),
             ]);
-        yield return DescribeCovariances(model, columns);
+        yield return DescribeCovariances(model, columns, label.Noun);
     }
 
     /// <inheritdoc/>
@@ -112,7 +111,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     }
 
     /// <summary>As many lines as the structure has numbers to tell.</summary>
-    private static TextTable DescribeCovariances(ModelDocument model, string[] columns)
+    private static TextTable DescribeCovariances(ModelDocument model, string[] columns, string noun)
     {
         GaussianCovariances covariances = new(model);
         int[] components = covariances.IsTied ? [0] : [.. Enumerable.Range(0, model.Components)];
@@ -122,7 +121,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
         {
             return new TextTable(
                 title,
-                ["component", "", .. columns],
+                [noun, "", .. columns],
                 [
                     .. from k in components
                        from i in Enumerable.Range(0, columns.Length)
@@ -138,7 +137,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
         int distinct = covariances.IsSpherical ? 1 : columns.Length;
         return new TextTable(
             title,
-            ["component", .. covariances.IsSpherical ? ["every column"] : columns],
+            [noun, .. covariances.IsSpherical ? ["every column"] : columns],
             [
                 .. components.Select(k => (string[])
                 [

@@ -20,14 +20,17 @@ internal sealed class KMeansFamily : ToolFamily
         new KMeansAttribute(dimension, components) { Precision = precision };
 
     /// <inheritdoc/>
-    public override IEnumerable<TextTable> Describe(ModelDocument model) =>
+    public override ComponentLabel Label => ComponentLabel.Cluster;
+
+    /// <inheritdoc/>
+    public override IEnumerable<TextTable> DescribeComponents(ModelDocument model, ComponentLabel label) =>
     [
         new TextTable(
-            "Centres",
-            ["component", .. ColumnNames.Of(model)],
+            label.TitleOf("centres"),
+            [.. label.Headings, .. ColumnNames.Of(model)],
             [
                 .. model.Numbers("centres").Chunk(model.Dimension).Select((centre, k) =>
-                    (string[])[Numbers.Integer(k), .. centre.Select(Numbers.Parameter)]),
+                    (string[])[.. label.CellsOf(model, k), .. centre.Select(Numbers.Parameter)]),
             ]),
     ];
 }

@@ -56,11 +56,21 @@ internal static class ToolFamilies
         new KMeansFamily(),
     ];
 
+    /// <summary>Hidden Markov models by the word of their emission, the standard one first.</summary>
+    public static IReadOnlyDictionary<string, ToolFamily> HiddenMarkov { get; } = new OrderedDictionary<string, ToolFamily>(
+        HiddenMarkovDocumentFamily.All.Select((family, emission) => KeyValuePair.Create<string, ToolFamily>(
+            family.Emission,
+            new HiddenMarkovFamily(
+                family, (HiddenMarkovEmission)emission, _all.Single(mixture => mixture.Name == family.States.Name)))));
+
     public static ToolFamily Standard => _all[0];
 
-    public static IReadOnlyDictionary<string, ToolFamily> ByName { get; } = _all.ToDictionary(family => family.Name);
+    public static IReadOnlyDictionary<string, ToolFamily> ByName { get; } =
+        _all.Append(HiddenMarkov.Values.First()).ToDictionary(family => family.Name);
 
-    public static ToolFamily Of(ModelDocument model) => ByName[model.Family];
+    public static ToolFamily Of(ModelDocument model) => model.Emission is null
+        ? ByName[model.Family]
+        : HiddenMarkov[model.Text(HiddenMarkovDocumentFamily.EmissionMember)];
 
     private static InputException Missing(string option) => new($"{option} is missing: the family needs it.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using EmKernel.CompilerServices;
 using EmKernel.Drawing;
 using EmKernel.Tool.Output;
@@ -10,6 +11,18 @@ internal abstract class ToolFamily
 {
     /// <summary>The name in documents and of <c>--family</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>What the components are called.</summary>
+    public virtual ComponentLabel Label => ComponentLabel.Component;
+
+    /// <summary>Whether the rows of a table are sequences in the order of time.</summary>
+    public virtual bool HasSequences => false;
+
+    /// <summary>The word of the emission; empty for a family of independent rows.</summary>
+    public virtual string Emission => "";
+
+    /// <summary>The families that differ in the emission alone, by its word, the standard one first; empty if there is no emission.</summary>
+    public virtual IReadOnlyDictionary<string, ToolFamily> Emissions => ImmutableDictionary<string, ToolFamily>.Empty;
 
     /// <summary>Whether rows with missing entries are taken.</summary>
     public virtual bool AllowsMissing => false;
@@ -30,7 +43,7 @@ internal abstract class ToolFamily
         int dimension, int components, string structure, ModelSizes sizes, Precision precision);
 
     /// <summary>The family and, if it has any, the structure.</summary>
-    public string TitleOf(string structure) => structure.Length == 0 ? Name : $"{Name}, {structure}";
+    public virtual string TitleOf(string structure) => structure.Length == 0 ? Name : $"{Name}, {structure}";
 
     /// <summary>The prior that holds variances at or above a floor; null for no floor. A family without variances has no floor.</summary>
     public virtual object? Prior(double covarianceFloor) => covarianceFloor == 0
@@ -44,7 +57,12 @@ internal abstract class ToolFamily
     public virtual string StructureOf(ModelDocument model) => "";
 
     /// <summary>The parameters of a model as tables.</summary>
-    public abstract IEnumerable<TextTable> Describe(ModelDocument model);
+    public virtual IEnumerable<TextTable> Describe(ModelDocument model) => DescribeComponents(model, Label);
+
+    /// <summary>The parameters of the components of a model as tables.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="label">What the components are called, and whether they have weights.</param>
+    public abstract IEnumerable<TextTable> DescribeComponents(ModelDocument model, ComponentLabel label);
 
     /// <summary>Why a fit is likely to follow a chance alignment of few rows; null if nothing says so.</summary>
     /// <param name="model">The fitted model.</param>

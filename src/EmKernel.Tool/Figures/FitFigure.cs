@@ -18,6 +18,8 @@ internal static class FitFigure
     private const int MostRows = 5000;
     private const int DensityPoints = 400;
 
+    private static readonly Colour _course = new(0xbb, 0xbb, 0xbb);
+
     /// <summary>Draws a fit.</summary>
     /// <param name="sample">The rows.</param>
     /// <param name="model">The fitted model.</param>
@@ -47,12 +49,64 @@ internal static class FitFigure
         panels.Add(Ascent(trace));
         return new Figure([.. panels])
         {
-            Title = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ToolFamilies.Of(model).TitleOf(ToolFamilies.Of(model).StructureOf(model))}, {model.Components} components, "
-                + $"{sample.Observations.Count} rows"),
+            Title = TitleOf(sample, model),
             Columns = Math.Min(panels.Count, 3),
         };
+    }
+
+    /// <summary>Draws a fit of a chain: each column in the order of the rows, coloured by the probabilities of the states.</summary>
+    /// <param name="sample">The rows.</param>
+    /// <param name="model">The fitted model.</param>
+    /// <param name="decoder">The same, for sequences.</param>
+    /// <param name="trace">The log-likelihood of each state of the fit.</param>
+    public static Figure Draw<T>(
+        Sample<T> sample, ModelDocument model, IHiddenMarkovDecoder<T> decoder, ImmutableArray<double> trace)
+        where T : unmanaged, INumberBase<T>
+    {
+        string[] names = ColumnNames.Of(model);
+        ShownRows rows = ShownRows.Of(sample.Sequences, decoder, MostRows);
+        double[] places = [.. Enumerable.Range(1, rows.Colours.Length).Select(n => (double)n)];
+        int[] gaps = [.. SequenceEnds(sample).Where(end => end < places.Length)];
+        return new Figure(
+        [
+            .. rows.Columns.Take(MostColumns).Select((column, d) => new Panel(
+                new LineMark(WithGaps(places, gaps), WithGaps(column, gaps)) { Colour = _course, Width = 1 },
+                new ScatterMark(places, column, rows.Colours))
+            {
+                X = new Axis("row"),
+                Y = new Axis(names[d]),
+            }),
+            Ascent(trace),
+        ])
+        {
+            Title = TitleOf(sample, model),
+            Columns = 1,
+            PlotWidth = 720,
+        };
+    }
+
+    private static IEnumerable<int> SequenceEnds<T>(Sample<T> sample)
+        where T : unmanaged
+    {
+        int end = 0;
+        foreach (int length in sample.SequenceLengths)
+        {
+            yield return end += length;
+        }
+    }
+
+    /// <summary>Numbers with a NaN, which no line crosses, after each of some counts of them.</summary>
+    private static double[] WithGaps(double[] numbers, int[] counts) =>
+        [.. numbers.SelectMany((number, n) => counts.Contains(n + 1) ? (double[])[number, double.NaN] : [number])];
+
+    private static string TitleOf<T>(Sample<T> sample, ModelDocument model)
+        where T : unmanaged
+    {
+        ToolFamily family = ToolFamilies.Of(model);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{family.TitleOf(family.StructureOf(model))}, {model.Components} {family.Label.Noun}s, "
+            + $"{sample.Observations.Count} rows");
     }
 
     private static Panel Pair(ShownRows rows, ModelDocument model, string[] names, int x, int y)

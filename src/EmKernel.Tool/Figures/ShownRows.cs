@@ -43,6 +43,35 @@ internal sealed record ShownRows(double[][] Columns, Colour[] Colours)
         return new ShownRows(columns, colours);
     }
 
+    /// <summary>The first rows of sequences, coloured by the probabilities of the states.</summary>
+    public static ShownRows Of<T>(SequenceObservations<T> sequences, IHiddenMarkovDecoder<T> decoder, int most)
+        where T : unmanaged, INumberBase<T>
+    {
+        int states = decoder.StateCount;
+        double[] probabilities = new double[sequences.Rows.Count * states];
+        decoder.Smooth(sequences, probabilities);
+        Colour[] palette = [.. Enumerable.Range(0, states).Select(Palette.Of)];
+        int count = Math.Min(most, sequences.Rows.Count);
+        return new ShownRows(
+            [
+                .. Enumerable.Range(0, sequences.Dimension).Select(d => Enumerable.Range(0, count)
+                    .Select(n => double.CreateTruncating(sequences.Rows[n, d]))
+                    .ToArray()),
+            ],
+            [.. Enumerable.Range(0, count).Select(n => Colour.Blend(palette, ShareOf(probabilities.AsSpan(n * states, states))))]);
+
+        // A row that no state can have brought forth has all colours.
+        static ReadOnlySpan<double> ShareOf(Span<double> row)
+        {
+            if (!row.ContainsAnyExcept(0.0))
+            {
+                row.Fill(1);
+            }
+
+            return row;
+        }
+    }
+
     /// <summary>The rows that have an entry in each of the given columns.</summary>
     public ShownRows With(params int[] required)
     {

@@ -11,9 +11,6 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
 {
     private static readonly ImmutableArray<string> _precisions = ["double", "float"];
 
-    private static readonly string[] _frame =
-        ["format", "family", "dimension", "columns", "precision", "fixedWeights"];
-
     /// <summary>Reads a document.</summary>
     /// <param name="element">The JSON value.</param>
     /// <param name="path">Its path.</param>
@@ -38,7 +35,8 @@ internal sealed class ModelDocumentConverter : JsonConverter<ModelDocument>
         NumberMember[] numbers = [.. family.Numbers(frame)];
         members.RequireOnly(
             [
-                .. _frame, family.ComponentsMember, .. family.Texts.Select(static text => text.Name),
+                "format", "family", "dimension", family.ComponentsMember, "columns", "precision", "fixedWeights",
+                .. family.Texts.Select(static text => text.Name),
                 .. family.Counts.Select(static each => each.Name), .. family.Flags, .. numbers.Select(static each => each.Name),
             ],
             $"a document of family {family.Name}");
