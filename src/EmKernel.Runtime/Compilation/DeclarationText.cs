@@ -42,7 +42,8 @@ internal static class DeclarationText
     {
         object? value = property.GetValue(declaration);
         return value is Array items
-            ? $"new {value.GetType().GetElementType()!.FullName}[] {{ {string.Join(", ", items.Cast<object>().Select(item => Value(item, property)))} }}"
+            ? $"new {items.GetType().GetElementType()!.FullName}[] "
+                + $"{{ {string.Join(", ", items.Cast<object>().Select(item => Value(item, property)))} }}"
             : Value(value, property);
     }
 

@@ -83,6 +83,13 @@ internal sealed class DataOptions
             : throw SizeOptions.Refuse(SequenceName, family);
     }
 
+    /// <summary>The request that the options make, for a model that there is.</summary>
+    public DataRequest Read(ParseResult arguments, ModelDocument model) => Read(arguments, ToolFamilies.Of(model)) with
+    {
+        Dimension = model.Dimension,
+        ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
+    };
+
     private static string[] SplitColumns(string? text)
     {
         if (text is null)

@@ -63,11 +63,7 @@ internal sealed class DecodeCommand
             throw new InputException($"{modelPath}: the family {family.Name} has no states to decode: see emkernel score.");
         }
 
-        DataRequest request = _data.Read(arguments, family) with
-        {
-            Dimension = model.Dimension,
-            ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
-        };
+        DataRequest request = _data.Read(arguments, model);
         string outPath = arguments.GetValue(_out) ?? "-";
         OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
 
@@ -79,7 +75,6 @@ internal sealed class DecodeCommand
         long? impossible;
         using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
         {
-            WriteHeader(writer, method == DecodingMethod.Viterbi ? 0 : model.Components);
             impossible = method == DecodingMethod.Filter
                 ? Follow(request, decoder, writer)
                 : Decode(request, decoder, method, writer);
@@ -107,6 +102,7 @@ internal sealed class DecodeCommand
     {
         using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         TableFilter filter = new(table, decoder);
+        WriteHeader(writer, decoder.StateCount);
         while (filter.Read())
         {
             Write(writer, filter.State, filter.Probabilities);
@@ -121,10 +117,11 @@ internal sealed class DecodeCommand
     {
         SequenceObservations<double> sequences =
             SampleReader.Read<double>(request, _streams.Input, _cancellationToken).Sequences;
+        int? impossible = Refusing(() => decoder.FirstImpossible(sequences));
         int[] path = new int[sequences.Rows.Count];
         int states = method == DecodingMethod.Viterbi ? 0 : decoder.StateCount;
         double[] probabilities = new double[path.Length * states];
-        int? impossible = Refusing(() => decoder.FirstImpossible(sequences));
+        WriteHeader(writer, states);
         if (method == DecodingMethod.Viterbi)
         {
             decoder.MostProbablePath(sequences, path);

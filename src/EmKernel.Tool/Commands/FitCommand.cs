@@ -61,10 +61,8 @@ internal sealed class FitCommand
         ModelChoice choice = start is null ? _model.Read(arguments) : _model.Read(arguments, start);
         fitting.RequireSense(choice.Family);
         Precision precision = fitting.Precision ?? start?.Precision ?? Precision.Double;
-        DataRequest request = _data.Read(arguments, choice.Family) with
+        DataRequest request = (start is null ? _data.Read(arguments, choice.Family) : _data.Read(arguments, start)) with
         {
-            Dimension = start?.Dimension,
-            ModelColumns = start is { Columns.IsEmpty: false } ? start.Columns : null,
             Precision = precision,
             ExposureColumn = choice.Sizes.ExposureColumn,
         };

@@ -55,11 +55,7 @@ internal sealed class ImputeCommand
         ModelDocument model = ModelFile.Read(modelPath, _streams.Input);
         IImputation<double> mixture = ToolFamilies.Of(model).ImputationOf(model)
             ?? throw new InputException($"{modelPath}: the family {model.Family} has no way to fill in missing entries.");
-        DataRequest request = _data.Read(arguments, ToolFamilies.Of(model)) with
-        {
-            Dimension = model.Dimension,
-            ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
-        };
+        DataRequest request = _data.Read(arguments, model);
         int draws = arguments.GetValue(_draws) ?? 0;
         bool withErrors = arguments.GetValue(_standardErrors);
         RequireSense(request, draws, withErrors, arguments.GetValue(_seed));

@@ -38,7 +38,10 @@ internal sealed class SampleCommand
     public Command Create()
     {
         _count.Required = true;
-        Command command = new("sample", "Draws rows from a model; a sequence from a hidden Markov model.") { _model, _count, _seed, _out };
+        Command command = new("sample", "Draws rows from a model; a sequence from a hidden Markov model.")
+        {
+            _model, _count, _seed, _out,
+        };
         command.SetAction(Run);
         return command;
     }

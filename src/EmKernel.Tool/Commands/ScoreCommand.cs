@@ -47,39 +47,38 @@ internal sealed class ScoreCommand
         // Parameters are doubles whatever the rows were fitted in.
         string modelPath = arguments.GetRequiredValue(_model);
         ModelDocument model = ModelFile.Read(modelPath, _streams.Input).WithPrecision(Precision.Double);
-        ToolFamily family = ToolFamilies.Of(model);
-        DataRequest request = _data.Read(arguments, family) with
-        {
-            Dimension = model.Dimension,
-            ModelColumns = model.Columns.IsEmpty ? null : model.Columns,
-        };
+        DataRequest request = _data.Read(arguments, model);
         string outPath = arguments.GetValue(_out) ?? "-";
         OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
 
         using CsvTable table = CsvTable.Open(request, _streams.Input, _cancellationToken);
         using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
+        bool withResponsibilities = arguments.GetValue(_responsibilities);
+        Action<CsvWriter> writeRows = RowsOf(table, model, withResponsibilities);
         using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
         {
-            bool withResponsibilities = arguments.GetValue(_responsibilities);
             WriteHeader(writer, model.Components, withResponsibilities);
-            if (family.HasSequences)
-            {
-                IHiddenMarkovDecoder<double> decoder = Kernels
-                    .CompileChain<double>(model.Declaration, _streams, _cancellationToken)
-                    .CreateDecoder(model);
-                Write(new TableFilter(table, decoder), withResponsibilities, writer);
-            }
-            else
-            {
-                IMixtureScorer<double> scorer = Kernels
-                    .Compile<double>(model.Declaration, _streams, _cancellationToken)
-                    .CreateScorer(model);
-                Write(table, scorer, model.Components, withResponsibilities, writer);
-            }
+            writeRows(writer);
         }
 
         output.Commit();
         return ExitCode.Success;
+    }
+
+    /// <summary>Compiles the model; what is returned writes a line for each row of the table.</summary>
+    private Action<CsvWriter> RowsOf(CsvTable table, ModelDocument model, bool withResponsibilities)
+    {
+        if (ToolFamilies.Of(model).HasSequences)
+        {
+            IHiddenMarkovDecoder<double> decoder = Kernels
+                .CompileChain<double>(model.Declaration, _streams, _cancellationToken)
+                .CreateDecoder(model);
+            return writer => Write(new TableFilter(table, decoder), withResponsibilities, writer);
+        }
+
+        IMixtureScorer<double> scorer = Kernels.Compile<double>(model.Declaration, _streams, _cancellationToken)
+            .CreateScorer(model);
+        return writer => Write(table, scorer, model.Components, withResponsibilities, writer);
     }
 
     private static void WriteHeader(CsvWriter writer, int components, bool withResponsibilities) => writer.WriteRecord(

@@ -176,18 +176,22 @@ internal sealed class SelectCommand
     {
         Precision precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
         ModelAttribute declaration = fitting.Apply(choice.Declare(sample.Observations.Dimension, precision));
-        return choice.Family.HasSequences
-            ? Fit(Kernels.CompileChain<T>(declaration, _cancellationToken), sample.Sequences, sample.Columns, choice, fitting, scales)
-            : Fit(Kernels.Compile<T>(declaration, _cancellationToken), sample.Observations, sample.Columns, choice, fitting, scales);
+        (CompiledFit fit, FitReport report) = choice.Family.HasSequences
+            ? Fit(Kernels.CompileChain<T>(declaration, _cancellationToken), sample.Sequences, sample.Columns, choice, fitting)
+            : Fit(Kernels.Compile<T>(declaration, _cancellationToken), sample.Observations, sample.Columns, choice, fitting);
+        double[] counts = [.. Enumerable.Range(0, choice.Components).Select(fit.Outcome.State.ExpectedCount)];
+        string? spurious = report is { Outcome: not EmOutcomeKind.Degenerate, Model: { } found }
+            ? choice.Family.FindSpurious(found, counts, scales)
+            : null;
+        return new Candidate(choice, report, spurious);
     }
 
-    private Candidate Fit<TSample>(
+    private (CompiledFit Fit, FitReport Report) Fit<TSample>(
         ICompiledEmModel<TSample> model,
         TSample observations,
         IReadOnlyList<string>? columns,
         ModelChoice choice,
-        FittingChoices fitting,
-        double[] scales)
+        FittingChoices fitting)
         where TSample : class
     {
         CompiledFit fit = model.FitBest(
@@ -202,11 +206,6 @@ internal sealed class SelectCommand
                 MaxDegreeOfParallelism = fitting.Threads,
             },
             _cancellationToken);
-        FitReport report = model.Report(fit, observations, columns, fitting.Threads);
-        double[] counts = [.. Enumerable.Range(0, choice.Components).Select(fit.Outcome.State.ExpectedCount)];
-        string? spurious = report is { Outcome: not EmOutcomeKind.Degenerate, Model: { } found }
-            ? choice.Family.FindSpurious(found, counts, scales)
-            : null;
-        return new Candidate(choice, report, spurious);
+        return (fit, model.Report(fit, observations, columns, fitting.Threads));
     }
 }

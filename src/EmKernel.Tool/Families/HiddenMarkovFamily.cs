@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using EmKernel.Drawing;
 using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Families;
@@ -62,10 +61,6 @@ internal sealed class HiddenMarkovFamily(
     /// <inheritdoc/>
     public override string? FindSpurious(ModelDocument model, double[] expectedCounts, double[] scales) =>
         states.FindSpurious(model.Emission!, expectedCounts, scales);
-
-    /// <inheritdoc/>
-    public override IEnumerable<Mark> Contours(ModelDocument model, int component, int columnX, int columnY) =>
-        states.Contours(model.Emission!, component, columnX, columnY);
 
     private static TextTable DescribeChain(ModelDocument model)
     {
