@@ -53,6 +53,7 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "EStep",
             "MStep",
             "Inference",
+            "Document",
             "EmissionMixture.Emission",
             "EmissionMixture.Kernel"),
         new(
