@@ -17,7 +17,8 @@ internal sealed class CompiledHiddenMarkovModel<TModel, T, TState, TStatistics, 
 {
     public override int FreeParameterCount => TModel.FreeParameterCount;
 
-    protected override string ComponentsNoun => "States";
+    protected override string ComponentsNoun =>
+        ((HiddenMarkovModelAttribute)Declaration).Emission == HiddenMarkovEmission.GaussianMixture ? "Components" : "States";
 
     public IHiddenMarkovDecoder<T> CreateDecoder(ModelDocument parameters) =>
         TModel.FromModelDocument(parameters).CreateDecoder();

@@ -21,6 +21,9 @@ public static partial class DeclaredChains
     [HiddenMarkovModel(2, 2, Emission = HiddenMarkovEmission.Categorical, Levels = [3, 2])]
     public readonly partial record struct TwoColumns;
 
+    [HiddenMarkovModel(2, 3, Emission = HiddenMarkovEmission.GaussianMixture, EmissionComponents = 2)]
+    public readonly partial record struct Mixture;
+
     [HiddenMarkovModel(20, 16)]
     public readonly partial record struct OnTheHeap;
 }

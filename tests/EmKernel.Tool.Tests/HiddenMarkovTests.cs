@@ -32,6 +32,11 @@ public sealed class HiddenMarkovTests
     public static TheoryData<string, string[], string> Emissions => new()
     {
         { "gaussian", ["--covariance", "tied"], "x,y\n1,2\n1.5,2.5\n0.5,1.5\n7,8\n8,7\n7.5,9\n1,1\n0,2\n1.2,2.1\n8,8.5" },
+        {
+            "gaussian-mixture",
+            ["--emission-components", "2", "--covariance", "tied-spherical"],
+            "x\n1\n1.5\nNaN\n3\n3.5\n9\n8.5\n12\n12.5\nNaN\n1.2\n3.2\n9.1\n12.1\n1\n1.1"
+        },
         { "bernoulli", [], "a,b\n1,1\n1,0\n0,0\n1,1\n0,0\n0,0\n1,1\n0,1\n1,1\n0,0" },
         { "poisson", [], "count\n13\n14\n8\n10\n16\n26\n32\n27\n18\n32\n36\n24" },
         { "categorical", ["--levels", "3"], "code\n0\n0\n1\n2\n2\n1\n0\n0\n2\n2\n1\n0" },

@@ -79,7 +79,7 @@ internal static class MalformedSequences
         new(
             "an unknown emission",
             "fit {data} --family hidden-markov-model --emission normal --states 2",
-            "--emission 'normal': give one of gaussian, bernoulli, poisson, categorical."),
+            "--emission 'normal': give one of gaussian, bernoulli, poisson, categorical, gaussian-mixture."),
         new(
             "an emission of a mixture",
             "fit {data} --emission poisson --components 2",
@@ -122,13 +122,13 @@ internal static class MalformedSequences
             Fit + " --assignment hard",
             "--assignment hard says nothing of hidden-markov-model: leave the option out."),
         new(
-            "a missing entry in a chain",
-            Fit + " --columns count --header yes",
-            "{data}: row 2 (line 3): column 'count': the empty cell is missing, which this family does not take: "
-            + "fill it in, or leave out the row.")
-        {
-            Data = "id,count\na,3\na,\n",
-        },
+            "mixtures of states without their number of components",
+            "fit {data} --family hidden-markov-model --emission gaussian-mixture --states 2",
+            "--emission-components is missing: the family needs it."),
+        new(
+            "components of states without mixtures",
+            Fit + " --emission-components 2",
+            "--emission-components says nothing of hidden-markov-model: leave the option out."),
         new(
             "a mixture to decode",
             "decode {data} --model {model}",

@@ -22,7 +22,9 @@ internal static class DocumentEmitter
         SourceWriter writer = model.Writer;
         bool isChain = model.Plan.Emission is not null;
         string write = isChain
-            ? "HiddenMarkovDocument.Write(Held, Values[..ChainLength], Emission.ToModelDocument(columns))"
+            ? "HiddenMarkovDocument.Write(\n"
+                + $"        Held, StateCount, HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)}, Values[..ChainLength], "
+                + "Emission.ToModelDocument(columns))"
             : $"{model.Library}Document.Write(Shape, Precision.{model.Plan.Spec.Precision}, Values, columns)";
         writer.Lines($$"""
             /// <summary>The parameters as an exchange document.</summary>
@@ -48,7 +50,11 @@ internal static class DocumentEmitter
     private static string ReadChain(ModelWriter model) => $"""
         Span<double> values = parameters;
         ModelDocument emission = HiddenMarkovDocument.Read(
-            StateCount, HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)}, document, values[..ChainLength]);
+            StateCount,
+            ComponentCount,
+            HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)},
+            document,
+            values[..ChainLength]);
         EmissionMixture.FromModelDocument(emission).Values.CopyTo(values[ChainLength..]);
         """;
 }

@@ -94,6 +94,10 @@ internal sealed class ModelOptions
             SizeOptions.TrialsName, Text(sizes.Trials), Text((start.Declaration as BinomialMixtureAttribute)?.Trials));
         RequireAgreement(
             SizeOptions.LevelsName, Text(sizes.Levels), Text(LevelsOf(start.Declaration)));
+        RequireAgreement(
+            SizeOptions.EmissionComponentsName,
+            Text(sizes.EmissionComponents),
+            Text((start.Declaration as HiddenMarkovModelAttribute)?.EmissionComponents));
         return choice;
     }
 

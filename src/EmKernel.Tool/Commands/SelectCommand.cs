@@ -179,11 +179,14 @@ internal sealed class SelectCommand
         (CompiledFit fit, FitReport report) = choice.Family.HasSequences
             ? Fit(Kernels.CompileChain<T>(declaration, _cancellationToken), sample.Sequences, sample.Columns, choice, fitting)
             : Fit(Kernels.Compile<T>(declaration, _cancellationToken), sample.Observations, sample.Columns, choice, fitting);
-        double[] counts = [.. Enumerable.Range(0, choice.Components).Select(fit.Outcome.State.ExpectedCount)];
-        string? spurious = report is { Outcome: not EmOutcomeKind.Degenerate, Model: { } found }
-            ? choice.Family.FindSpurious(found, counts, scales)
-            : null;
-        return new Candidate(choice, report, spurious);
+        if (report is not { Outcome: not EmOutcomeKind.Degenerate, Model: { } found })
+        {
+            return new Candidate(choice, report, Spurious: null);
+        }
+
+        int components = (found.Emission ?? found).Components;
+        double[] counts = [.. Enumerable.Range(0, components).Select(fit.Outcome.State.ExpectedCount)];
+        return new Candidate(choice, report, choice.Family.FindSpurious(found, counts, scales));
     }
 
     private (CompiledFit Fit, FitReport Report) Fit<TSample>(

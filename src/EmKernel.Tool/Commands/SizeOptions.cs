@@ -15,6 +15,9 @@ internal sealed class SizeOptions
     /// <summary>The option for the numbers of levels.</summary>
     public const string LevelsName = "--levels";
 
+    /// <summary>The option for the number of components of each state.</summary>
+    public const string EmissionComponentsName = "--emission-components";
+
     /// <summary>The option for the column of exposures.</summary>
     public const string ExposureName = "--exposure-column";
 
@@ -24,6 +27,9 @@ internal sealed class SizeOptions
     private readonly Option<string?> _levels = OptionFactory.Text(
         LevelsName, "The number of levels of each column, for categorical-mixture and categorical emission.", "4,4,2");
 
+    private readonly Option<int?> _emissionComponents = OptionFactory.Integer(
+        EmissionComponentsName, "The number of components of each state, for gaussian-mixture emission.", minimum: 1);
+
     private readonly Option<string?> _exposure = OptionFactory.Text(
         ExposureName, "The column by which rates are multiplied, for poisson-mixture.", "e");
 
@@ -31,6 +37,7 @@ internal sealed class SizeOptions
     {
         command.Add(_trials);
         command.Add(_levels);
+        command.Add(_emissionComponents);
         command.Add(_exposure);
     }
 
@@ -41,12 +48,14 @@ internal sealed class SizeOptions
         {
             Trials = arguments.GetValue(_trials),
             Levels = arguments.GetValue(_levels) is { } levels ? ReadLevels(levels) : null,
+            EmissionComponents = arguments.GetValue(_emissionComponents),
             ExposureColumn = arguments.GetValue(_exposure),
         };
         foreach ((string option, bool isGiven) in new[]
         {
             (TrialsName, sizes.Trials is not null),
             (LevelsName, sizes.Levels is not null),
+            (EmissionComponentsName, sizes.EmissionComponents is not null),
             (ExposureName, sizes.ExposureColumn is not null),
         })
         {

@@ -35,7 +35,15 @@ internal sealed class TableFilter(CsvTable table, IHiddenMarkovDecoder<double> d
         }
 
         _count++;
-        LogDensity = decoder.Advance(table.BeginsSequence, _row, _probabilities);
+        try
+        {
+            LogDensity = decoder.Advance(table.BeginsSequence, _row, _probabilities);
+        }
+        catch (ArgumentException exception)
+        {
+            throw table.Refuse(exception);
+        }
+
         FirstImpossible ??= double.IsNegativeInfinity(LogDensity) ? _count : null;
         return true;
     }

@@ -17,13 +17,28 @@ internal sealed record ComponentLabel(string Noun, string? Weights)
     /// <summary>The states of a chain.</summary>
     public static ComponentLabel State { get; } = new("state", null);
 
+    /// <summary>The number of states that have an equal share of the weights; 1 where components belong to no states.</summary>
+    private int States { get; init; } = 1;
+
     /// <summary>The headings before those of the columns.</summary>
     public IEnumerable<string> Headings => Weights is null ? [Noun] : [Noun, "weight"];
 
+    /// <summary>The components of mixtures of which each state has one, with their weights within it.</summary>
+    public static ComponentLabel OfStates(int states) => new("state.component", DocumentFamily.Weights) { States = states };
+
+    /// <summary>The name of a component.</summary>
+    public string NameOf(ModelDocument model, int component)
+    {
+        int each = model.Components / States;
+        return States == 1
+            ? Numbers.Integer(component)
+            : $"{Numbers.Integer(component / each)}.{Numbers.Integer(component % each)}";
+    }
+
     /// <summary>The cells of a component before those of the columns.</summary>
     public IEnumerable<string> CellsOf(ModelDocument model, int component) => Weights is null
-        ? [Numbers.Integer(component)]
-        : [Numbers.Integer(component), Numbers.Parameter(model.Numbers(Weights)[component])];
+        ? [NameOf(model, component)]
+        : [NameOf(model, component), Numbers.Parameter(States * model.Numbers(Weights)[component])];
 
     /// <summary>The title of a table of parameters.</summary>
     public string TitleOf(string parameters) =>

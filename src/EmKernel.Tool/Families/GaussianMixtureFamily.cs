@@ -59,7 +59,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
                         .Select(d => Numbers.Parameter(model.Numbers("means")[k * model.Dimension + d])),
                 ]),
             ]);
-        yield return DescribeCovariances(model, columns, label.Noun);
+        yield return DescribeCovariances(model, columns, label);
     }
 
     /// <inheritdoc/>
@@ -111,17 +111,17 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     }
 
     /// <summary>As many lines as the structure has numbers to tell.</summary>
-    private static TextTable DescribeCovariances(ModelDocument model, string[] columns, string noun)
+    private static TextTable DescribeCovariances(ModelDocument model, string[] columns, ComponentLabel label)
     {
         GaussianCovariances covariances = new(model);
         int[] components = covariances.IsTied ? [0] : [.. Enumerable.Range(0, model.Components)];
         string title = $"Covariances, {model.Text("covariance")}";
-        string Component(int k) => covariances.IsTied ? "all" : Numbers.Integer(k);
+        string Component(int k) => covariances.IsTied ? "all" : label.NameOf(model, k);
         if (covariances.IsFull)
         {
             return new TextTable(
                 title,
-                [noun, "", .. columns],
+                [label.Noun, "", .. columns],
                 [
                     .. from k in components
                        from i in Enumerable.Range(0, columns.Length)
@@ -137,7 +137,7 @@ internal sealed class GaussianMixtureFamily : ToolFamily
         int distinct = covariances.IsSpherical ? 1 : columns.Length;
         return new TextTable(
             title,
-            [noun, .. covariances.IsSpherical ? ["every column"] : columns],
+            [label.Noun, .. covariances.IsSpherical ? ["every column"] : columns],
             [
                 .. components.Select(k => (string[])
                 [

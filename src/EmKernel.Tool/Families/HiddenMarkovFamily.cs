@@ -21,6 +21,9 @@ internal sealed class HiddenMarkovFamily(
     public override ComponentLabel Label => ComponentLabel.State;
 
     /// <inheritdoc/>
+    public override bool AllowsMissing => states.AllowsMissing;
+
+    /// <inheritdoc/>
     public override bool HasSequences => true;
 
     /// <inheritdoc/>
@@ -31,12 +34,20 @@ internal sealed class HiddenMarkovFamily(
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> SizeOptions { get; } =
-        [.. states.SizeOptions.Intersect([Commands.SizeOptions.LevelsName])];
+        document.HasComponents
+            ? [Commands.SizeOptions.EmissionComponentsName]
+            : [.. states.SizeOptions.Intersect([Commands.SizeOptions.LevelsName])];
 
     /// <inheritdoc/>
     public override ModelAttribute Declare(
-        int dimension, int components, string structure, ModelSizes sizes, Precision precision) =>
-        new HiddenMarkovModelAttribute(emission, states.Declare(dimension, components, structure, sizes, precision));
+        int dimension, int components, string structure, ModelSizes sizes, Precision precision)
+    {
+        int each = !document.HasComponents
+            ? 1
+            : sizes.EmissionComponents ?? throw ToolFamilies.Missing(Commands.SizeOptions.EmissionComponentsName);
+        return new HiddenMarkovModelAttribute(
+            components, emission, states.Declare(dimension, components * each, structure, sizes, precision));
+    }
 
     /// <inheritdoc/>
     public override string TitleOf(string structure) => base.TitleOf(
@@ -52,7 +63,8 @@ internal sealed class HiddenMarkovFamily(
 
     /// <inheritdoc/>
     public override IEnumerable<TextTable> Describe(ModelDocument model) =>
-        DescribeComponents(model, Label).Prepend(DescribeChain(model));
+        DescribeComponents(model, document.HasComponents ? ComponentLabel.OfStates(model.Components) : Label)
+            .Prepend(DescribeChain(model));
 
     /// <inheritdoc/>
     public override IEnumerable<TextTable> DescribeComponents(ModelDocument model, ComponentLabel label) =>

@@ -11,6 +11,9 @@ internal sealed record ModelSizes
     /// <summary>The number of levels of each column.</summary>
     public IReadOnlyList<int>? Levels { get; init; }
 
+    /// <summary>The number of components of each state.</summary>
+    public int? EmissionComponents { get; init; }
+
     /// <summary>The column of exposures.</summary>
     public string? ExposureColumn { get; init; }
 }

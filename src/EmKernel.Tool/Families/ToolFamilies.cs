@@ -72,5 +72,6 @@ internal static class ToolFamilies
         ? ByName[model.Family]
         : HiddenMarkov[model.Text(HiddenMarkovDocumentFamily.EmissionMember)];
 
-    private static InputException Missing(string option) => new($"{option} is missing: the family needs it.");
+    /// <summary>An option that a family cannot do without.</summary>
+    public static InputException Missing(string option) => new($"{option} is missing: the family needs it.");
 }

@@ -115,7 +115,7 @@ internal static class ComponentWeights
 
             foreach (ref double weight in group)
             {
-                weight /= total * groups;
+                weight = weight / total / groups;
             }
         }
     }

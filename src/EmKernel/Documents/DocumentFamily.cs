@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -46,8 +47,10 @@ internal abstract class DocumentFamily
     /// <summary>The members that hold whole numbers where the components are the states of a chain.</summary>
     public virtual ImmutableArray<CountMember> StateCounts => Counts;
 
-    /// <summary>The members that hold numbers where the components are the states of a chain, which have no weights.</summary>
-    public virtual IEnumerable<NumberMember> StateNumbers(DocumentFrame frame) =>
+    /// <summary>The members that hold numbers where the components belong to the states of a chain, but for their weights.</summary>
+    /// <param name="frame">The frame of the mixture.</param>
+    /// <param name="nesting">The lengths of the lists of components: S, and M where each state has as many.</param>
+    public virtual IEnumerable<NumberMember> StateNumbers(DocumentFrame frame, params ReadOnlySpan<int> nesting) =>
         Numbers(frame).Where(static member => member.Name != Weights);
 
     /// <summary>The mixture whose components are the states of a document's chain; null for a family of independent rows.</summary>

@@ -61,7 +61,7 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
     /// <summary>The declaration of a model of this family and shape.</summary>
     public ModelAttribute Declaration => Frame.Family.Declare(this);
 
-    /// <summary>The mixture of equal weights whose components are the states of a hidden Markov model; null for other models.</summary>
+    /// <summary>The mixture whose components are, or make up, the states of a hidden Markov model; null for other models.</summary>
     public ModelDocument? Emission => Frame.Family.EmissionOf(this);
 
     internal DocumentFrame Frame { get; }
@@ -101,10 +101,6 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
             ? throw new DocumentException($"{path}.{fault.ParameterName}", fault.Message)
             : document;
     }
-
-    /// <summary>The numbers of all members but one, in their order.</summary>
-    internal IEnumerable<ImmutableArray<double>> NumbersBut(string member) =>
-        Frame.Family.Numbers(Frame).Where(numbers => numbers.Name != member).Select(numbers => Numbers(numbers.Name));
 
     /// <summary>Makes a document of a part of another, which is as valid as the whole.</summary>
     internal static ModelDocument OfPart(DocumentFrame frame, ImmutableArray<ImmutableArray<double>> numbers) =>

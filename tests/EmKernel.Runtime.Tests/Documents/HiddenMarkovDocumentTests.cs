@@ -33,6 +33,12 @@ public sealed class HiddenMarkovDocumentTests
         { "gaussian", 2, """ "covariance": "full", "means": [[1, 2], [3, 4]], "covariances": [[[2, 0.5], [0.5, 3]], [[1, 0], [0, 1]]] """ },
         { "gaussian", 1, """ "covariance": "full", "means": [[1], [3]], "covariances": [[[2]], [[1]]] """ },
         { "gaussian", 2, """ "covariance": "tied-spherical", "means": [[1, 2], [3, 4]], "covariances": 2.5 """ },
+        { "gaussian-mixture", 1, MixtureMembers("full", "[[[[2]], [[1]]], [[[3]], [[1]]]]") },
+        { "gaussian-mixture", 1, MixtureMembers("tied", "[[2]]") },
+        { "gaussian-mixture", 1, MixtureMembers("diagonal", "[[[2], [1]], [[3], [1]]]") },
+        { "gaussian-mixture", 1, MixtureMembers("tied-diagonal", "[2]") },
+        { "gaussian-mixture", 1, MixtureMembers("spherical", "[[2, 1], [3, 1]]") },
+        { "gaussian-mixture", 1, MixtureMembers("tied-spherical", "2") },
         { "poisson", 1, """ "rates": [[15.5], [26]] """ },
         { "bernoulli", 2, """ "probabilities": [[0.5, 1], [0, 0.25]] """ },
         { "categorical", 1, """ "probabilities": [[0.5, 0.5, 0], [0.25, 0.25, 0.5]] """ },
@@ -42,7 +48,7 @@ public sealed class HiddenMarkovDocumentTests
     /// <summary>A text, what it becomes, and the path and words of the refusal.</summary>
     public static TheoryData<string, string, string, string> Faults => new()
     {
-        { "\"categorical\"", "\"normal\"", "$.emission", "gaussian, bernoulli, poisson, categorical" },
+        { "\"categorical\"", "\"normal\"", "$.emission", "gaussian, bernoulli, poisson, categorical, gaussian-mixture" },
         { "\"emission\": \"categorical\",", "", "$.emission", "missing" },
         { "\"states\"", "\"components\"", "$.states", "missing" },
         { "\"states\": 2", "\"states\": 3", "$.initial", "2 elements" },
@@ -79,7 +85,8 @@ public sealed class HiddenMarkovDocumentTests
         Assert.Equal(document, ModelDocument.Parse(document.ToJson()));
         HiddenMarkovModelAttribute declaration = Assert.IsType<HiddenMarkovModelAttribute>(document.Declaration);
         Assert.Equal((dimension, 2), (declaration.Dimension, declaration.States));
-        Assert.Equal(emission, declaration.Emission.ToString().ToLowerInvariant());
+        Assert.Equal(emission.Replace("-", "", StringComparison.Ordinal), declaration.Emission.ToString().ToLowerInvariant());
+        Assert.Equal(emission == "gaussian-mixture" ? 2 : 1, declaration.EmissionComponents);
         Assert.Equal(emission == "categorical" ? dimension : 0, declaration.Levels.Length);
     }
 
@@ -116,6 +123,12 @@ public sealed class HiddenMarkovDocumentTests
         SequenceObservations<double> codes = Observations.FromRows([0.0, 1, 2, 1, 0, 0, 1, 1, 2, 0, 0, 1], 2);
         DeclaredChains.TwoColumns categorical = DeclaredChains.TwoColumns.Initialize(codes);
         Assert.Equal(categorical, DeclaredChains.TwoColumns.FromModelDocument(Again(categorical.ToModelDocument())));
+
+        SequenceObservations<double> mixed = Samples.OfDimension<double>(2);
+        DeclaredChains.Mixture mixture = DeclaredChains.Mixture.FitBest(mixed, starts: 1).State.Parameters;
+        Assert.Equal(mixture, DeclaredChains.Mixture.FromModelDocument(Again(mixture.ToModelDocument())));
+        DeclaredChains.Mixture start = DeclaredChains.Mixture.Initialize(mixed);
+        Assert.Equal(start, DeclaredChains.Mixture.FromModelDocument(Again(start.ToModelDocument())));
 
         SequenceObservations<double> many = Samples.OfDimension<double>(20, count: 600);
         DeclaredChains.OnTheHeap heap = DeclaredChains.OnTheHeap.Initialize(many);
@@ -169,9 +182,35 @@ public sealed class HiddenMarkovDocumentTests
                 """))).Path);
     }
 
+    [Theory]
+    [InlineData("[0.5, 0.5]]", "[0.5, 0.6]]", "$.emissionWeights", "state 1")]
+    [InlineData("[0.5, 0.5]]", "[-0.5, 1.5]]", "$.emissionWeights", "component 0")]
+    [InlineData("[0.5, 0.5]]", "[1]]", "$.emissionWeights[1]", "1 elements")]
+    [InlineData("[[3], [4]]]", "[[3]]]", "$.means[1]", "1 elements")]
+    [InlineData("\"emissionComponents\": 2", "\"emissionComponents\": 0", "$.emissionComponents", "0")]
+    public void AMixtureOfAStateIsADistribution(string text, string replacement, string path, string words)
+    {
+        string json = $$"""
+            {"format": "emkernel.model/1", "family": "hidden-markov-model", "emission": "gaussian-mixture", "dimension": 1,
+             "states": 2, "initial": [1, 0], "transitions": [[0.75, 0.25], [0, 1]], {{MixtureMembers("tied-spherical", "2")}}}
+            """;
+        Assert.Equal(2, ModelDocument.Parse(json).Components);
+
+        DocumentException exception = Assert.Throws<DocumentException>(
+            () => ModelDocument.Parse(json.Replace(text, replacement, StringComparison.Ordinal)));
+
+        Assert.Equal(path, exception.Path);
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ParametersThatAreNoModelAreNotWritten() =>
         Assert.Throws<InvalidOperationException>(() => default(DeclaredChains.Poisson).ToModelDocument());
+
+    private static string MixtureMembers(string covariance, string covariances) => $$"""
+        "covariance": "{{covariance}}", "emissionComponents": 2, "emissionWeights": [[0.25, 0.75], [0.5, 0.5]],
+        "means": [[[1], [2]], [[3], [4]]], "covariances": {{covariances}}
+        """;
 
     private static ModelDocument Again(ModelDocument document) => ModelDocument.Parse(document.ToJson());
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -29,9 +30,9 @@ internal sealed class CategoricalDocumentFamily : AffineDocumentFamily
 
     /// <inheritdoc/>
     /// <remarks>A single column of a chain is no list of columns.</remarks>
-    public override IEnumerable<NumberMember> StateNumbers(DocumentFrame frame) => frame.Dimension == 1
+    public override IEnumerable<NumberMember> StateNumbers(DocumentFrame frame, params ReadOnlySpan<int> nesting) => frame.Dimension == 1
         ? [new(Probabilities, ArrayLayout.Of(frame.Components, frame.Counts[0][0]))]
-        : base.StateNumbers(frame);
+        : base.StateNumbers(frame, nesting);
 
     /// <inheritdoc/>
     public override ImmutableArray<ImmutableArray<int>> CountsOf(AffineFamily family) => [[.. family.Levels]];

@@ -123,21 +123,22 @@ public static class GaussianMixtureDocument
 
         public override ImmutableArray<TextMember> Texts { get; } = [new(Covariance, _structures)];
 
-        public override IEnumerable<NumberMember> Numbers(DocumentFrame frame)
+        public override IEnumerable<NumberMember> Numbers(DocumentFrame frame) =>
+            [new(DocumentFamily.Weights, ArrayLayout.Of(frame.Components)), .. StateNumbers(frame, frame.Components)];
+
+        public override IEnumerable<NumberMember> StateNumbers(DocumentFrame frame, params ReadOnlySpan<int> nesting)
         {
             int d = frame.Dimension;
-            int k = frame.Components;
             return
             [
-                new(Weights, ArrayLayout.Of(k)),
-                new(Means, ArrayLayout.Of(k, d)),
+                new(Means, ArrayLayout.Of([.. nesting, d])),
                 new(Covariances, Structure(frame) switch
                 {
-                    CovarianceStructure.Full => ArrayLayout.Of(k, d, d),
+                    CovarianceStructure.Full => ArrayLayout.Of([.. nesting, d, d]),
                     CovarianceStructure.Tied => ArrayLayout.Of(d, d),
-                    CovarianceStructure.Diagonal => ArrayLayout.Of(k, d),
+                    CovarianceStructure.Diagonal => ArrayLayout.Of([.. nesting, d]),
                     CovarianceStructure.TiedDiagonal => ArrayLayout.Of(d),
-                    CovarianceStructure.Spherical => ArrayLayout.Of(k),
+                    CovarianceStructure.Spherical => ArrayLayout.Of(nesting),
                     _ => ArrayLayout.Number,
                 }),
             ];

@@ -206,7 +206,13 @@ public static class HiddenMarkovChain
         return total > 0.0 ? sum + SpecialFunctions.LogGamma(total) : 0.0;
     }
 
-    private static ArgumentFault? FindFault(ReadOnlySpan<double> probabilities, string name, string subject)
+    /// <summary>What makes probabilities no distribution; null if nothing.</summary>
+    /// <param name="probabilities">The probabilities.</param>
+    /// <param name="name">The argument.</param>
+    /// <param name="subject">What they are.</param>
+    /// <param name="noun">What has a probability.</param>
+    internal static ArgumentFault? FindFault(
+        ReadOnlySpan<double> probabilities, string name, string subject, string noun = "state")
     {
         double sum = 0.0;
         for (int s = 0; s < probabilities.Length; s++)
@@ -215,7 +221,7 @@ public static class HiddenMarkovChain
             {
                 return new ArgumentFault(name, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{subject} have {probabilities[s]} at state {s}: give finite numbers that are not negative."));
+                    $"{subject} have {probabilities[s]} at {noun} {s}: give finite numbers that are not negative."));
             }
 
             sum += probabilities[s];

@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using EmKernel.CompilerServices;
 
@@ -20,11 +22,18 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
     /// <summary>The member that holds A.</summary>
     public const string Transitions = "transitions";
 
+    /// <summary>The member that holds the number of components of each state.</summary>
+    public const string EmissionComponents = "emissionComponents";
+
+    private const string EmissionWeights = "emissionWeights";
+
     private readonly HiddenMarkovEmission _emission;
 
-    private HiddenMarkovDocumentFamily(HiddenMarkovEmission emission, string word, DocumentFamily states)
+    private HiddenMarkovDocumentFamily(
+        HiddenMarkovEmission emission, string word, DocumentFamily states, bool hasComponents = false)
     {
         _emission = emission;
+        HasComponents = hasComponents;
         States = states;
         Emission = word;
         Texts = [new TextMember(EmissionMember, [word]), .. states.Texts.Where(static text => !text.IsOptional)];
@@ -37,6 +46,7 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
         new(HiddenMarkovEmission.Bernoulli, "bernoulli", BinomialDocumentFamily.Bernoulli),
         new(HiddenMarkovEmission.Poisson, "poisson", PoissonDocumentFamily.Instance),
         new(HiddenMarkovEmission.Categorical, "categorical", CategoricalDocumentFamily.Instance),
+        new(HiddenMarkovEmission.GaussianMixture, "gaussian-mixture", GaussianMixtureDocument.Family, hasComponents: true),
     ];
 
     /// <inheritdoc/>
@@ -44,6 +54,9 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
 
     /// <inheritdoc/>
     public override string Emission { get; }
+
+    /// <summary>Whether a state has a mixture of components of its own.</summary>
+    public bool HasComponents { get; }
 
     /// <summary>The family of the emission mixture.</summary>
     public DocumentFamily States { get; }
@@ -58,47 +71,82 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
     public override ImmutableArray<TextMember> Texts { get; }
 
     /// <inheritdoc/>
-    public override ImmutableArray<CountMember> Counts => States.StateCounts;
+    public override ImmutableArray<CountMember> Counts =>
+        HasComponents ? [new(EmissionComponents, IsList: false)] : States.StateCounts;
 
-    /// <summary>What a document says before its numbers if its emission is a document of a mixture.</summary>
-    public static DocumentFrame FrameOver(DocumentFrame emission, HeldParts held)
+    /// <summary>Makes a document of a chain over an emission mixture.</summary>
+    /// <param name="held">Which parts a fit leaves as they are.</param>
+    /// <param name="states">S.</param>
+    /// <param name="chain">π and A.</param>
+    /// <param name="emission">The mixture.</param>
+    public ModelDocument Over(HeldParts held, int states, ReadOnlySpan<double> chain, ModelDocument emission)
     {
-        HiddenMarkovDocumentFamily family = All.Single(each => each.States == emission.Family);
-        return emission with
+        DocumentFrame frame = emission.Frame with
         {
-            Family = family,
+            Family = this,
+            Components = states,
             Texts =
             [
-                family.Emission,
-                .. emission.Family.Texts.Zip(emission.Texts)
+                Emission,
+                .. States.Texts.Zip(emission.Frame.Texts)
                     .Where(static pair => !pair.First.IsOptional)
                     .Select(static pair => pair.Second),
             ],
             FixedWeights = false,
+            Counts = HasComponents ? [[emission.Components / states]] : emission.Frame.Counts,
             Flags =
             [
                 held.HasFlag(HeldParts.Initial), held.HasFlag(HeldParts.Transitions), held.HasFlag(HeldParts.Emission),
             ],
         };
+        ImmutableArray<double>[] weights = HasComponents
+            ? [[.. emission.Numbers(Weights).Select(share => OfState(share, states))]]
+            : [];
+        return ModelDocument.Create(
+            frame,
+            [
+                [.. chain[..states]],
+                [.. chain.Slice(states, states * states)],
+                .. weights,
+                .. States.Numbers(emission.Frame)
+                    .Where(static member => member.Name != Weights)
+                    .Select(member => emission.Numbers(member.Name)),
+            ]);
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<NumberMember> Numbers(DocumentFrame frame) =>
-    [
-        new(Initial, ArrayLayout.Of(frame.Components)),
-        new(Transitions, ArrayLayout.Of(frame.Components, frame.Components)),
-        .. States.StateNumbers(FrameOfStates(frame)),
-    ];
+    public override IEnumerable<NumberMember> Numbers(DocumentFrame frame)
+    {
+        int states = frame.Components;
+        IEnumerable<NumberMember> chain =
+            [new(Initial, ArrayLayout.Of(states)), new(Transitions, ArrayLayout.Of(states, states))];
+        if (!HasComponents)
+        {
+            return [.. chain, .. States.StateNumbers(FrameOfStates(frame), states)];
+        }
+
+        int components = frame.Counts[0][0];
+        return
+        [
+            .. chain,
+            new(EmissionWeights, ArrayLayout.Of(states, components)),
+            .. States.StateNumbers(FrameOfStates(frame), states, components),
+        ];
+    }
 
     /// <inheritdoc/>
     public override ModelDocument EmissionOf(ModelDocument document)
     {
+        int states = document.Components;
         DocumentFrame frame = FrameOfStates(document.Frame);
-        ImmutableArray<double> weights = [.. Enumerable.Repeat(1.0 / frame.Components, frame.Components)];
+        IEnumerable<double> weights =
+            HasComponents ? document.Numbers(EmissionWeights) : Enumerable.Repeat(1.0, states);
         return ModelDocument.OfPart(
             frame,
             [
-                .. States.Numbers(frame).Select(member => member.Name == Weights ? weights : document.Numbers(member.Name)),
+                .. States.Numbers(frame).Select(member => member.Name == Weights
+                    ? [.. weights.Select(weight => weight / states)]
+                    : document.Numbers(member.Name)),
             ]);
     }
 
@@ -111,6 +159,7 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
                 document.Numbers(Initial).AsSpan(),
                 document.Numbers(Transitions).AsSpan(),
                 new double[states + states * states])
+            ?? (HasComponents ? FindWeightFault(document) : null)
             ?? States.FindFault(EmissionOf(document));
     }
 
@@ -118,12 +167,47 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
     public override ModelAttribute Declare(ModelDocument document)
     {
         ImmutableArray<bool> held = document.Frame.Flags;
-        return new HiddenMarkovModelAttribute(_emission, States.Declare(EmissionOf(document)))
+        return new HiddenMarkovModelAttribute(document.Components, _emission, States.Declare(EmissionOf(document)))
         {
             HoldInitial = held[0],
             HoldTransitions = held[1],
             HoldEmission = held[2],
         };
+    }
+
+    /// <summary>
+    /// A weight within its state of a share of the whole: S times as much, and the number that gives the same bits when it is read
+    /// again, which the shares of fits and of documents have.
+    /// </summary>
+    private static double OfState(double share, int states)
+    {
+        double weight = share * states;
+        foreach (double candidate in (ReadOnlySpan<double>)[weight, Math.BitIncrement(weight), Math.BitDecrement(weight)])
+        {
+            if (candidate / states == share)
+            {
+                return candidate;
+            }
+        }
+
+        return weight;
+    }
+
+    private static ArgumentFault? FindWeightFault(ModelDocument document)
+    {
+        ReadOnlySpan<double> weights = document.Numbers(EmissionWeights).AsSpan();
+        int components = weights.Length / document.Components;
+        ArgumentFault? fault = null;
+        for (int s = 0; s < document.Components && fault is null; s++)
+        {
+            fault = HiddenMarkovChain.FindFault(
+                weights.Slice(s * components, components),
+                EmissionWeights,
+                string.Create(CultureInfo.InvariantCulture, $"The weights of state {s}"),
+                "component");
+        }
+
+        return fault;
     }
 
     /// <summary>The frame of the emission mixture: what is optional there has its standard in a chain.</summary>
@@ -133,8 +217,10 @@ internal sealed class HiddenMarkovDocumentFamily : DocumentFamily
         return frame with
         {
             Family = States,
+            Components = frame.Components * (HasComponents ? frame.Counts[0][0] : 1),
             Texts = [.. States.Texts.Select(text => text.IsOptional ? text.Values[0] : frame.Texts[given++])],
-            FixedWeights = true,
+            FixedWeights = !HasComponents,
+            Counts = HasComponents ? [] : frame.Counts,
             Flags = [],
         };
     }

@@ -24,12 +24,14 @@ public sealed class HiddenMarkovModelAttribute : ModelAttribute
     }
 
     /// <summary>Declares a chain over the components of a mixture.</summary>
+    /// <param name="states">S.</param>
     /// <param name="emission">The kind of the mixture.</param>
-    /// <param name="mixture">The declaration of the mixture.</param>
-    internal HiddenMarkovModelAttribute(HiddenMarkovEmission emission, ModelAttribute mixture)
-        : base(mixture.Dimension, mixture.Components)
+    /// <param name="mixture">The declaration of the mixture, with as many components for each state.</param>
+    internal HiddenMarkovModelAttribute(int states, HiddenMarkovEmission emission, ModelAttribute mixture)
+        : base(mixture.Dimension, states)
     {
         Emission = emission;
+        EmissionComponents = mixture.Components / states;
         Covariance = (mixture as GaussianMixtureAttribute)?.Covariance ?? CovarianceStructure.Full;
         Levels = (mixture as CategoricalMixtureAttribute)?.Levels ?? [];
         Precision = mixture.Precision;
