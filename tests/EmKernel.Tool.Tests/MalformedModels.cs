@@ -64,7 +64,7 @@ internal static class MalformedModels
         Changed(
             "weights that do not sum to 1",
             "0.75", "0.7",
-            "{model}: $.weights: The weights sum to 0.95: divide them by their sum, so that it is 1."),
+            "{model}: $.weights: The weights sum to 0.95: scale them by their sum, so that it is 1."),
         Changed(
             "a weight too many",
             "0.25,", "0.25, 0,",
