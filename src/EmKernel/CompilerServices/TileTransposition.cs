@@ -28,18 +28,33 @@ public static class TileTransposition
         ReadOnlySpan<TElement> tile, int rows, int lanes, int tileColumns, int columns, Span<TElement> transposed)
         where TElement : unmanaged
     {
+        int whole = columns / lanes * lanes;
         int vectors = (columns + lanes - 1) / lanes;
+        ref TElement from = ref MemoryMarshal.GetReference(tile);
         ref TElement to = ref MemoryMarshal.GetReference(transposed[..(vectors * lanes * rows)]);
-        for (int column = 0; column < columns; column += lanes)
+        for (int column = 0; column < whole; column += lanes)
         {
-            ref TElement from = ref Unsafe.Add(ref MemoryMarshal.GetReference(tile), column * lanes);
-            int present = Math.Min(lanes, columns - column);
-            for (int row = 0; row < rows; row += lanes)
-            {
-                TransposeSquare(ref from, lanes, present, ref to);
-                from = ref Unsafe.Add(ref from, tileColumns * lanes);
-                to = ref Unsafe.Add(ref to, lanes * lanes);
-            }
+            TransposeVector(ref Unsafe.Add(ref from, column * lanes), rows, lanes, tileColumns, lanes, ref to);
+            to = ref Unsafe.Add(ref to, lanes * rows);
+        }
+
+        if (whole < columns)
+        {
+            TransposeVector(ref Unsafe.Add(ref from, whole * lanes), rows, lanes, tileColumns, columns - whole, ref to);
+        }
+    }
+
+    /// <summary>Transposes as many columns as a vector has lanes, of which only the first are there: a constant once inlined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeVector<TElement>(
+        ref TElement from, int rows, int lanes, int tileColumns, int columns, ref TElement to)
+        where TElement : unmanaged
+    {
+        for (int row = 0; row < rows; row += lanes)
+        {
+            TransposeSquare(ref from, lanes, columns, ref to);
+            from = ref Unsafe.Add(ref from, tileColumns * lanes);
+            to = ref Unsafe.Add(ref to, lanes * lanes);
         }
     }
 
