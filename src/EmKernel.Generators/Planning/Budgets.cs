@@ -42,6 +42,12 @@ internal static class Budgets
     /// <summary>A tile with its log-densities should take at most this many bytes.</summary>
     public const int TileBytes = 256 * 1024;
 
+    /// <summary>What comes from memory at once.</summary>
+    public const int LineBytes = 64;
+
+    /// <summary>The most multiply-adds of a density pass for an entry of a row at which rows are fetched ahead.</summary>
+    public const long PrefetchedOperations = 100;
+
     /// <summary>A declaration of more parameters than this is refused: the documented limit of a kernel.</summary>
     public const int ParameterCount = 1 << 24;
 }

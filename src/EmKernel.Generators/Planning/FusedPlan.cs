@@ -12,6 +12,8 @@ namespace EmKernel.Generators.Planning;
 /// <param name="DensityLoop">How the columns of a log-density are walked.</param>
 /// <param name="DensityRuns">The components whose log-densities are taken side by side.</param>
 /// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
+/// <param name="RowLines">The lines of memory, of 64 bytes, that the entries of as many rows take; 0 if they are not fetched ahead.</param>
+/// <param name="LineLength">The elements of a line.</param>
 /// <param name="SharedLength">The elements of a W that all components share and by which a row is whitened once, or 0.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
 /// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
@@ -32,6 +34,8 @@ internal sealed record FusedPlan(
     LoopForm DensityLoop,
     ComponentRuns DensityRuns,
     int RowVectors,
+    int RowLines,
+    int LineLength,
     int SharedLength,
     int PanelRows,
     int NormalizeVectors,
@@ -58,6 +62,9 @@ internal sealed record FusedPlan(
 
     /// <summary>Rows are padded to a multiple of this.</summary>
     public int RowMultiple => RowVectors * Lanes;
+
+    /// <summary>Whether the rows of the next tile are fetched from memory while densities are computed.</summary>
+    public bool Prefetches => RowLines > 0;
 
     /// <summary>The condition under which a vector width serves.</summary>
     public static string GuardOf(int bits) => bits == 512 ? "Avx512F.IsSupported" : $"Vector{bits}.IsHardwareAccelerated";

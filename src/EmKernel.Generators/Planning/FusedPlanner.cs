@@ -41,17 +41,19 @@ internal static class FusedPlanner
             ? d
             : RoundUp(d + 2, secondFull ? 8 : momentRows);
         int momentCount = OperationCounts.MomentCount(model.Moments, d);
-        int tileRows = RowsOfTile(d <= 4 ? 512 : 256, rowVectors * lanes, spec, tileColumns, elementBytes);
+        int tileRows = RowsOfTile(d <= 4 ? 512 : 256, rowVectors * lanes, tileColumns + (nearest ? 0 : spec.Components), elementBytes);
         return new FusedPlan(
             Vector: $"Vector{bits}",
             Bits: bits,
             Lanes: lanes,
             TileRows: tileRows,
             TileColumns: tileColumns,
-            ComponentStride: OddLines(tileRows, 64 / elementBytes),
+            ComponentStride: OddLines(tileRows, Budgets.LineBytes / elementBytes),
             DensityLoop: ownTriangle || nearest || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
             DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(ownTriangle, wide || nearest)),
             RowVectors: rowVectors,
+            RowLines: PaysPrefetch(spec, model) ? rowVectors * lanes * spec.Dimension * elementBytes / Budgets.LineBytes : 0,
+            LineLength: Budgets.LineBytes / elementBytes,
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
             NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
@@ -63,6 +65,11 @@ internal static class FusedPlanner
             LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
             PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows));
     }
+
+    /// <summary>Whether the density pass is so short that reading the rows from memory takes a part of its time that counts.</summary>
+    private static bool PaysPrefetch(ModelSpec spec, FamilyModel model) =>
+        OperationCounts.Density(model.Density, spec.Dimension) * (long)spec.Components
+            <= spec.Dimension * Budgets.PrefetchedOperations;
 
     private static int PreparedLength(DensityShape density, bool sharedWhitening, int d, int panelRows) =>
         density is DensityShape.Affine or DensityShape.Nearest || sharedWhitening
@@ -99,11 +106,11 @@ internal static class FusedPlanner
     }
 
     /// <summary>The longest tile whose rows and log-densities stay in the nearest caches.</summary>
-    public static int RowsOfTile(int most, int multiple, ModelSpec spec, int columns, int elementBytes)
+    public static int RowsOfTile(int most, int multiple, int numbersOfRow, int elementBytes)
     {
         // 16 rows are a group of float, so tiles begin on groups.
         int unit = LeastCommonMultiple(multiple, 16);
-        int rows = Math.Min(most, Budgets.TileBytes / (elementBytes * (columns + spec.Components)));
+        int rows = Math.Min(most, Budgets.TileBytes / (elementBytes * numbersOfRow));
         return Math.Max(unit, rows / unit * unit);
     }
 

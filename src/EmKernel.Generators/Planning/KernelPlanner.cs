@@ -49,7 +49,7 @@ internal static class KernelPlanner
             new StoragePlan(IsInline(model)),
             new EquatableArray<FusedPlan>(fused),
             spec.Backend == Backend.TensorPrimitives
-                ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, spec, model.Features, elementBytes))
+                ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, model.Features + spec.Components, elementBytes))
                 : null,
             new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)));
     }

@@ -29,7 +29,7 @@ public static partial class EmissionPasses<TTile, TElement>
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, weights);
-            TTile.LogDensities(prepared, tile, padded, densities);
+            TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             StateRows.FromColumns<TElement>(
                 densities, TTile.ComponentStride, states, default, rows, logDensities[(first * StateRows.Stride(states))..]);
@@ -57,7 +57,7 @@ public static partial class EmissionPasses<TTile, TElement>
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, ones);
             ones[..padded].Fill(ElementConversion.FromDouble<TElement>(1.0));
-            TTile.LogDensities(prepared, tile, padded, densities);
+            TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             TTile.Normalize(ones, padded, densities, largest, sums);
             Span<double> target = likelihoods[(first * StateRows.Stride(states))..];

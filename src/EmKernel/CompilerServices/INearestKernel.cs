@@ -25,6 +25,9 @@ public interface INearestKernel<TElement>
     /// <summary>The distance in elements between two centres.</summary>
     static abstract int CentreStride { get; }
 
+    /// <summary>The number of elements of the sums of one cluster.</summary>
+    static abstract int SumStride { get; }
+
     /// <summary>The number of elements of the prepared centres.</summary>
     static abstract int PreparedCount { get; }
 
@@ -42,9 +45,14 @@ public interface INearestKernel<TElement>
     /// <param name="prepared">The prepared centres: c and D numbers w for each.</param>
     /// <param name="tile">The rows.</param>
     /// <param name="rows">The number of rows with the padding.</param>
+    /// <param name="next">What the next tile will be loaded from: it may be fetched from memory meanwhile.</param>
     /// <param name="labels">Receives the clusters, as whole numbers of the element type.</param>
     static abstract void FindNearest(
-        ReadOnlySpan<TElement> prepared, ReadOnlySpan<TElement> tile, int rows, Span<TElement> labels);
+        ReadOnlySpan<TElement> prepared,
+        ReadOnlySpan<TElement> tile,
+        int rows,
+        ReadOnlySpan<TElement> next,
+        Span<TElement> labels);
 
     /// <summary>Adds Σ w, Σ w z and Σ w ‖z‖² of the rows of each cluster, z = x − centre.</summary>
     /// <param name="centres">
@@ -54,12 +62,17 @@ public interface INearestKernel<TElement>
     /// <param name="labels">Their clusters.</param>
     /// <param name="weights">Their weights.</param>
     /// <param name="rows">The number of rows with the padding.</param>
-    /// <param name="sums">The sums: [K][1 + D + 1].</param>
+    /// <param name="sums">The sums [K][<see cref="SumStride"/>], as the kernel lays them out.</param>
     static abstract void AddMoments(
         ReadOnlySpan<TElement> centres,
         ReadOnlySpan<TElement> tile,
         ReadOnlySpan<TElement> labels,
         ReadOnlySpan<TElement> weights,
         int rows,
-        Span<double> sums);
+        Span<TElement> sums);
+
+    /// <summary>Adds up what <see cref="AddMoments"/> has summed.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="moments">Σ w, Σ w z and Σ w ‖z‖² of each cluster, which they are added to: [K][1 + D + 1].</param>
+    static abstract void Total(ReadOnlySpan<TElement> sums, Span<double> moments);
 }

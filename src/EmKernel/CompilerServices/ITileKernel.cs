@@ -63,9 +63,14 @@ public interface ITileKernel<TElement>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="tile">The rows.</param>
     /// <param name="rows">The number of rows with the padding.</param>
+    /// <param name="next">What the next tile will be loaded from: it may be fetched from memory meanwhile.</param>
     /// <param name="logDensities">Receives the log-densities, component by component.</param>
     static abstract void LogDensities(
-        ReadOnlySpan<TElement> prepared, ReadOnlySpan<TElement> tile, int rows, Span<TElement> logDensities);
+        ReadOnlySpan<TElement> prepared,
+        ReadOnlySpan<TElement> tile,
+        int rows,
+        ReadOnlySpan<TElement> next,
+        Span<TElement> logDensities);
 
     /// <summary>Turns log-densities into responsibilities times weights, in place.</summary>
     /// <param name="weights">The weights of the rows; 0 for rows that only fill a vector.</param>

@@ -14,28 +14,32 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MomentSums
 {
-    /// <summary>Adds the sums of a tile whose rows belong to one cluster each.</summary>
+    /// <summary>Adds the sums of rows that belong to one cluster each.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
-    /// <param name="partial">For each cluster Σ w z, padded to some columns, Σ w and Σ w ‖z‖².</param>
+    /// <param name="partial">For each cluster Σ w z, padded to some columns, Σ w ‖z‖² lane by lane, and Σ w.</param>
     /// <param name="stride">The distance between two clusters.</param>
     /// <param name="columns">The columns with their padding.</param>
+    /// <param name="lanes">The lanes of the kernel's vector.</param>
     /// <param name="dimension">D.</param>
     /// <param name="sums">The sums of the block: [K][1 + D + 1].</param>
     public static void AddLabelled<TElement>(
-        ReadOnlySpan<TElement> partial, int stride, int columns, int dimension, Span<double> sums)
+        ReadOnlySpan<TElement> partial, int stride, int columns, int lanes, int dimension, Span<double> sums)
         where TElement : unmanaged
     {
         int moments = dimension + 2;
         for (int start = 0, k = 0; start < partial.Length; start += stride, k += moments)
         {
-            ReadOnlySpan<TElement> cluster = partial.Slice(start, columns + 2);
-            sums[k] += ElementConversion.ToDouble(cluster[columns]);
+            ReadOnlySpan<TElement> cluster = partial.Slice(start, columns + lanes + 1);
+            sums[k] += ElementConversion.ToDouble(cluster[columns + lanes]);
             for (int d = 0; d < dimension; d++)
             {
                 sums[k + 1 + d] += ElementConversion.ToDouble(cluster[d]);
             }
 
-            sums[k + 1 + dimension] += ElementConversion.ToDouble(cluster[columns + 1]);
+            foreach (TElement square in cluster.Slice(columns, lanes))
+            {
+                sums[k + 1 + dimension] += ElementConversion.ToDouble(square);
+            }
         }
     }
 

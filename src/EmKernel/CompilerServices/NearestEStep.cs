@@ -19,6 +19,9 @@ public static class NearestEStep<TTile, TElement>
     where TTile : INearestKernel<TElement>
     where TElement : unmanaged
 {
+    // Adding up the sums of all clusters may not come often, but those of float may not grow long.
+    private static int SummedRows => typeof(TElement) == typeof(double) ? 4096 : 256;
+
     /// <summary>Computes the statistics of a block.</summary>
     /// <param name="shape">The shape of the clustering.</param>
     /// <param name="parameters">The centres.</param>
@@ -144,13 +147,24 @@ public static class NearestEStep<TTile, TElement>
         Span<TElement> labels = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> centres = scratch.Elements<TElement>(shape.Components * TTile.CentreStride);
         TileCentres.Copy(shape.Dimension, TTile.CentreStride, offsets, centres);
+        Span<TElement> sums = scratch.Elements<TElement>(shape.Components * TTile.SumStride);
+        sums.Clear();
         moments.Clear();
-        for (int first = 0; first < block.Count; first += TTile.TileRows)
+        for (int first = 0, next = SummedRows; first < block.Count; first += TTile.TileRows)
         {
+            if (first >= next)
+            {
+                TTile.Total(sums, moments);
+                sums.Clear();
+                next = first + SummedRows;
+            }
+
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, weights);
-            TTile.FindNearest(prepared, tile, padded, labels);
-            TTile.AddMoments(centres, tile, labels, weights, padded, moments);
+            TTile.FindNearest(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), labels);
+            TTile.AddMoments(centres, tile, labels, weights, padded, sums);
         }
+
+        TTile.Total(sums, moments);
     }
 }

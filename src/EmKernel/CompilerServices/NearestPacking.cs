@@ -44,10 +44,13 @@ public static class NearestPacking
         KMeansShape shape, ReadOnlySpan<double> parameters, ReadOnlySpan<double> centre, Span<double> offsets)
         where TElement : unmanaged
     {
-        for (int i = 0; i < offsets.Length; i++)
+        for (int start = 0; start < offsets.Length; start += shape.Dimension)
         {
-            offsets[i] = ElementConversion.Round<TElement>(
-                parameters[shape.MeanOffset + i] - centre[i % shape.Dimension]);
+            for (int d = 0; d < shape.Dimension; d++)
+            {
+                offsets[start + d] = ElementConversion.Round<TElement>(
+                    parameters[shape.MeanOffset + start + d] - centre[d]);
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ public static class NearestScoring<TTile, TElement>
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, weights);
-            TTile.FindNearest(prepared, tile, padded, labels);
+            TTile.FindNearest(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), labels);
             for (int n = 0; n < rows; n++)
             {
                 int label = (int)ElementConversion.ToDouble(labels[n]);

@@ -41,7 +41,7 @@ internal static class TileExpectation<TTile, TElement>
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, weights);
-            TTile.LogDensities(prepared, tile, padded, densities);
+            TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             TTile.Apportion(weights, padded, densities, largest, exponentialSums);
             likelihood += TileLikelihood.Sum(

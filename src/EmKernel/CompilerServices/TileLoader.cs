@@ -79,6 +79,27 @@ public static class TileLoader
             tile,
             weights);
 
+    /// <summary>Asks for lines of what a later tile is loaded from, so that they come from memory while this one is worked on.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="source">The first line, which may lie anywhere.</param>
+    /// <param name="lines">How many lines of 64 bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<TElement>(ref TElement source, int lines)
+        where TElement : unmanaged
+    {
+        byte* line = (byte*)Unsafe.AsPointer(ref source);
+        for (int i = 0; i < lines && Sse.IsSupported; i++)
+        {
+            Sse.Prefetch1(line + i * AlignedBuffer<TElement>.Alignment);
+        }
+    }
+
+    /// <summary>What a tile is loaded from; where there are no more rows, the last tile, which is at hand.</summary>
+    internal static ReadOnlySpan<TElement> Source<TElement>(
+        Observations<TElement> block, int firstRow, ReadOnlySpan<TElement> last)
+        where TElement : unmanaged =>
+        firstRow < block.Count ? ObservationStorage.Groups(block)[(firstRow * block.Dimension)..] : last;
+
     /// <summary>Loads a tile as [vector][column][lane] less any centre; what is larger than a bound in a weighted sample becomes 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int LoadVectors<TElement>(

@@ -84,7 +84,7 @@ public static class TileScoring<TTile, TElement>
             int rows = Math.Min(TTile.TileRows, block.Count - first);
             int padded = TTile.Load(block, first, rows, tile, ones);
             ones[..rows].Fill(ElementConversion.FromDouble<TElement>(1.0));
-            TTile.LogDensities(prepared, tile, padded, densities);
+            TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             TTile.Normalize(ones, padded, densities, largest, sums);
             bool anyImpossible = TakeLogarithms(

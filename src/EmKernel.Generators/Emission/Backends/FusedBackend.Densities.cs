@@ -11,8 +11,7 @@ internal sealed partial class FusedBackend
         string element = _plan.Element;
         int rowMultiple = _fused.RowMultiple;
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
-        using (_writer.Block(
-            $"public static void LogDensities(\n    ReadOnlySpan<{element}> prepared, ReadOnlySpan<{element}> tile, int rows, Span<{element}> logDensities)"))
+        using (_writer.Block(LogDensitiesSignature))
         {
             _writer.Lines($$"""
                 {{_type}} floor = {{_vector}}.Create({{Floor}});
@@ -25,8 +24,10 @@ internal sealed partial class FusedBackend
                     ref {{element}} w = ref MemoryMarshal.GetReference(prepared);
                     ref {{element}} l = ref first;
                     """);
+                WritePlaceAhead();
                 using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
                 {
+                    WritePrefetch(components: 1);
                     WriteQuadratic();
                     _writer.Lines($"{_type} c = {Broadcast("w", 0)};");
                     int v = 0;
@@ -45,6 +46,46 @@ internal sealed partial class FusedBackend
             }
         }
     }
+
+    private string LogDensitiesSignature => $$"""
+        public static void LogDensities(
+            ReadOnlySpan<{{_plan.Element}}> prepared,
+            ReadOnlySpan<{{_plan.Element}}> tile,
+            int rows,
+            ReadOnlySpan<{{_plan.Element}}> next,
+            Span<{{_plan.Element}}> logDensities)
+        """;
+
+    /// <summary>While some components of some rows are computed, their share of the next tile comes from memory.</summary>
+    private void WritePrefetch(int components)
+    {
+        if (_fused.Prefetches && !PrefetchesByColumn(components))
+        {
+            WritePrefetchOf(PrefetchedLines(components));
+        }
+    }
+
+    /// <summary>What lies in the next tile where these rows lie in this one.</summary>
+    private void WritePlaceAhead()
+    {
+        if (_fused.Prefetches)
+        {
+            _writer.Lines($"ref {_plan.Element} ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);").Blank();
+        }
+    }
+
+    private void WritePrefetchOf(int lines) => _writer.Lines($"""
+        TileLoader.Prefetch(ref ahead, lines: {lines});
+        ahead = ref Unsafe.Add(ref ahead, {lines * _fused.LineLength});
+
+        """);
+
+    private int PrefetchedLines(int components) =>
+        (_fused.RowLines * components + _plan.Spec.Components - 1) / _plan.Spec.Components;
+
+    /// <summary>Whether there is a line for each column: more than a few at once would be waited for.</summary>
+    private bool PrefetchesByColumn(int components) =>
+        _fused.Prefetches && _fused.DensityLoop != LoopForm.Unrolled && PrefetchedLines(components) >= Columns;
 
     private string Floor => _plan.Element == "float" ? "ImpossibleRows.FloorSingle" : "ImpossibleRows.Floor";
 

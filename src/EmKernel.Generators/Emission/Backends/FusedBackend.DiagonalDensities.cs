@@ -14,8 +14,7 @@ internal sealed partial class FusedBackend
         string element = _plan.Element;
         int rowMultiple = _fused.RowMultiple;
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
-        using (_writer.Block(
-            $"public static void LogDensities(\n    ReadOnlySpan<{element}> prepared, ReadOnlySpan<{element}> tile, int rows, Span<{element}> logDensities)"))
+        using (_writer.Block(LogDensitiesSignature))
         {
             if (_fused.SharedWhitening)
             {
@@ -33,7 +32,11 @@ internal sealed partial class FusedBackend
                 """);
             using (_writer.Block($"for (int n = 0; n < rows; n += {rowMultiple})"))
             {
-                _writer.Lines($"ref {element} w = ref MemoryMarshal.GetReference(prepared);\nref {element} l = ref first;");
+                _writer.Lines($"""
+                    ref {element} w = ref MemoryMarshal.GetReference(prepared);
+                    ref {element} l = ref first;
+                    """);
+                WritePlaceAhead();
                 if (_fused.SharedWhitening)
                 {
                     _writer.Lines($"Whiten(ref x, ref w, ref y);\nw = ref Unsafe.Add(ref w, {_fused.SharedLength});");
@@ -105,6 +108,7 @@ internal sealed partial class FusedBackend
         string q = components == 1 ? "q = ‖z‖²" : $"q = ‖z‖² of {components} components";
         string rows = _fused.SharedWhitening ? "y" : "x";
         int columnStep = _fused.SharedWhitening ? _fused.RowMultiple : _fused.Lanes;
+        WritePrefetch(components);
         _writer.Lines(IsAffine ? "// q = Σ w x, column by column." : $"// {z} and {q}, column by column.");
         WriteZeros(from k in Enumerable.Range(0, components) from name in names select $"q{k}{name}");
         if (_fused.DensityLoop == LoopForm.Unrolled)
@@ -122,6 +126,11 @@ internal sealed partial class FusedBackend
             _writer.Lines($"ref {_plan.Element} {offset} = ref Unsafe.Add(ref w, 1);\nref {_plan.Element} column = ref {rows};");
             using (_writer.Block($"for (int d = 0; d < {ColumnCount}; d++)"))
             {
+                if (PrefetchesByColumn(components))
+                {
+                    WritePrefetchOf(PrefetchedLines(components) / Columns);
+                }
+
                 WriteDiagonalColumn(components, names, "column", 0, offset, 0);
                 _writer.Lines($"{offset} = ref Unsafe.Add(ref {offset}, 1);\ncolumn = ref Unsafe.Add(ref column, {columnStep});");
             }

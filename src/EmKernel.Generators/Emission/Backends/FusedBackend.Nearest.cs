@@ -27,6 +27,9 @@ internal sealed partial class FusedBackend
                 public static int CentreStride => {{_fused.CentreStride}};
 
                 /// <inheritdoc/>
+                public static int SumStride => {{moments.Columns + 2 * _fused.Lanes}};
+
+                /// <inheritdoc/>
                 public static int PreparedCount => ComponentCount * PreparedLength;
 
                 /// <inheritdoc/>
@@ -61,7 +64,7 @@ internal sealed partial class FusedBackend
         string[] names = [.. Names(_fused.RowVectors)];
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
         using (_writer.Block(
-            $"public static void FindNearest(\n    ReadOnlySpan<{element}> prepared, ReadOnlySpan<{element}> tile, int rows, Span<{element}> labels)"))
+            $"public static void FindNearest(\n    ReadOnlySpan<{element}> prepared,\n    ReadOnlySpan<{element}> tile,\n    int rows,\n    ReadOnlySpan<{element}> next,\n    Span<{element}> labels)"))
         {
             _writer.Lines($"""
                 {_type} one = {_type}.One;
@@ -70,7 +73,11 @@ internal sealed partial class FusedBackend
                 """);
             using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.RowMultiple})"))
             {
-                _writer.Lines($"ref {element} w = ref MemoryMarshal.GetReference(prepared);\n{_type} index = {_type}.Zero;");
+                _writer.Lines($"""
+                    ref {element} w = ref MemoryMarshal.GetReference(prepared);
+                    {_type} index = {_type}.Zero;
+                    """);
+                WritePlaceAhead();
                 foreach (string name in names)
                 {
                     _writer.Lines($"{_type} m{name} = {_vector}.Create({element}.NegativeInfinity), label{name} = {_type}.Zero;");
@@ -93,6 +100,7 @@ internal sealed partial class FusedBackend
 
     private void WriteNearestRun(int clusters, string[] names)
     {
+        WritePrefetch(clusters);
         _writer.Lines("// l = c + Σ w x, column by column.");
         for (int k = 0; k < clusters; k++)
         {
@@ -153,7 +161,6 @@ internal sealed partial class FusedBackend
     {
         string element = _plan.Element;
         int columns = moments.Columns;
-        int partial = columns + _fused.Lanes;
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
         using (_writer.Block($$"""
             public static void AddMoments(
@@ -162,45 +169,51 @@ internal sealed partial class FusedBackend
                 ReadOnlySpan<{{element}}> labels,
                 ReadOnlySpan<{{element}}> weights,
                 int rows,
-                Span<double> sums)
+                Span<{{element}}> sums)
             """))
         {
             _writer.Lines($$"""
-                // A column to each lane; the sums of a cluster are its first moments, Σ w and Σ w ‖z‖².
+                // A column to each lane; the sums of a cluster are its first moments, Σ w ‖z‖² lane by lane, and Σ w.
                 using KernelScratch.Scope scratch = KernelScratch.Open();
-                Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{columns}});
-                Span<{{element}}> partial = scratch.Elements<{{element}}>(ComponentCount * {{partial}});
-                TileTransposition.Transpose(
-                    tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: Dimension, transposed);
-                partial.Clear();
-                ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
+                Span<{{element}}> transposed = scratch.Elements<{{element}}>({{_fused.Lanes * columns}});
                 ref {{element}} label = ref MemoryMarshal.GetReference(labels);
                 ref {{element}} weight = ref MemoryMarshal.GetReference(weights);
                 ref {{element}} centre = ref MemoryMarshal.GetReference(centres);
-                ref {{element}} sum = ref MemoryMarshal.GetReference(partial);
-                for (int n = 0; n < rows; n++)
+                ref {{element}} sum = ref MemoryMarshal.GetReference(sums);
+                for (int n = 0; n < rows; n += {{_fused.Lanes}})
                 {
-                    int k = (int)Unsafe.Add(ref label, n);
-                    ref {{element}} c = ref Unsafe.Add(ref centre, k * CentreStride);
-                    ref {{element}} s = ref Unsafe.Add(ref sum, k * {{partial}});
-                    {{element}} w = Unsafe.Add(ref weight, n);
-                    {{_type}} share = {{_vector}}.Create(w);
-                    {{_type}} q = {{_type}}.Zero;
-                    for (int d = 0; d < {{columns}}; d += {{_fused.Lanes}})
+                    TileTransposition.Transpose(
+                        tile[(n * {{_fused.TileColumns}})..], rows: {{_fused.Lanes}}, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: Dimension, transposed);
+                    ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
+                    for (int lane = 0; lane < {{_fused.Lanes}}; lane++)
                     {
-                        {{_type}} z = {{_vector}}.LoadUnsafe(ref Unsafe.Add(ref x, d * rows)) - {{_vector}}.LoadUnsafe(ref c, (nuint)d);
-                        {{_type}} wz = share * z;
-                        ({{_vector}}.LoadUnsafe(ref s, (nuint)d) + wz).StoreUnsafe(ref s, (nuint)d);
-                        q = {{MultiplyAdd("wz", "z", "q")}};
+                        int k = {{element}}.ConvertToIntegerNative<int>(label);
+                        ref {{element}} c = ref Unsafe.Add(ref centre, k * CentreStride);
+                        ref {{element}} s = ref Unsafe.Add(ref sum, k * SumStride);
+                        {{_type}} share = {{_vector}}.Create(weight);
+                        {{_type}} q = {{_vector}}.LoadUnsafe(ref s, {{columns}});
+                        for (int d = 0; d < {{columns}}; d += {{_fused.Lanes}})
+                        {
+                            {{_type}} z = {{_vector}}.LoadUnsafe(ref Unsafe.Add(ref x, d * {{_fused.Lanes}})) - {{_vector}}.LoadUnsafe(ref c, (nuint)d);
+                            {{_type}} wz = share * z;
+                            ({{_vector}}.LoadUnsafe(ref s, (nuint)d) + wz).StoreUnsafe(ref s, (nuint)d);
+                            q = {{MultiplyAdd("wz", "z", "q")}};
+                        }
+
+                        q.StoreUnsafe(ref s, {{columns}});
+                        Unsafe.Add(ref s, {{columns + _fused.Lanes}}) += weight;
+                        x = ref Unsafe.Add(ref x, {{_fused.Lanes}});
+                        label = ref Unsafe.Add(ref label, 1);
+                        weight = ref Unsafe.Add(ref weight, 1);
                     }
-
-                    Unsafe.Add(ref s, {{columns}}) += w;
-                    Unsafe.Add(ref s, {{columns + 1}}) += {{_vector}}.Sum(q);
-                    x = ref Unsafe.Add(ref x, {{_fused.Lanes}});
                 }
-
-                MomentSums.AddLabelled<{{element}}>(partial, {{partial}}, {{columns}}, Dimension, sums);
                 """);
         }
+
+        _writer.Blank().Lines($$"""
+            /// <inheritdoc/>
+            public static void Total(ReadOnlySpan<{{element}}> sums, Span<double> moments) =>
+                MomentSums.AddLabelled(sums, SumStride, {{columns}}, {{_fused.Lanes}}, Dimension, moments);
+            """);
     }
 }

@@ -24,6 +24,9 @@ internal static partial class TensorPrimitivesBackend
                 public static int CentreStride => Dimension;
 
                 /// <inheritdoc/>
+                public static int SumStride => Dimension + 2;
+
+                /// <inheritdoc/>
                 public static int PreparedCount => ComponentCount * PreparedLength;
 
                 /// <inheritdoc/>
@@ -45,7 +48,11 @@ internal static partial class TensorPrimitivesBackend
 
                 /// <inheritdoc/>
                 public static void FindNearest(
-                    ReadOnlySpan<{{element}}> prepared, ReadOnlySpan<{{element}}> tile, int rows, Span<{{element}}> labels)
+                    ReadOnlySpan<{{element}}> prepared,
+                    ReadOnlySpan<{{element}}> tile,
+                    int rows,
+                    ReadOnlySpan<{{element}}> next,
+                    Span<{{element}}> labels)
                 {
                     using KernelScratch.Scope scratch = KernelScratch.Open();
                     Span<{{element}}> largest = scratch.Elements<{{element}}>(rows);
@@ -78,23 +85,28 @@ internal static partial class TensorPrimitivesBackend
                     ReadOnlySpan<{{element}}> labels,
                     ReadOnlySpan<{{element}}> weights,
                     int rows,
-                    Span<double> sums)
+                    Span<{{element}}> sums)
                 {
                     for (int n = 0; n < rows; n++)
                     {
                         int k = (int)labels[n];
                         ReadOnlySpan<{{element}}> centre = centres.Slice(k * CentreStride, Dimension);
-                        Span<double> sum = sums.Slice(k * (Dimension + 2), Dimension + 2);
-                        double weight = weights[n];
-                        sum[0] += weight;
+                        Span<{{element}}> sum = sums.Slice(k * SumStride, SumStride);
+                        {{element}} weight = weights[n];
                         for (int d = 0; d < Dimension; d++)
                         {
-                            double z = tile[d * TileRows + n] - centre[d];
-                            sum[1 + d] += weight * z;
-                            sum[1 + Dimension] += weight * z * z;
+                            {{element}} z = tile[d * TileRows + n] - centre[d];
+                            sum[d] += weight * z;
+                            sum[Dimension] += weight * z * z;
                         }
+
+                        sum[Dimension + 1] += weight;
                     }
                 }
+
+                /// <inheritdoc/>
+                public static void Total(ReadOnlySpan<{{element}}> sums, Span<double> moments) =>
+                    MomentSums.AddLabelled(sums, SumStride, Dimension, lanes: 1, Dimension, moments);
                 """);
         }
     }

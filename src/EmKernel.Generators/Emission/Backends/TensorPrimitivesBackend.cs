@@ -107,7 +107,11 @@ internal static partial class TensorPrimitivesBackend
         writer.Lines($$"""
             /// <inheritdoc/>
             public static void LogDensities(
-                ReadOnlySpan<{{element}}> prepared, ReadOnlySpan<{{element}}> tile, int rows, Span<{{element}}> logDensities)
+                ReadOnlySpan<{{element}}> prepared,
+                ReadOnlySpan<{{element}}> tile,
+                int rows,
+                ReadOnlySpan<{{element}}> next,
+                Span<{{element}}> logDensities)
             {
                 for (int k = 0; k < ComponentCount; k++)
                 {
@@ -168,7 +172,11 @@ internal static partial class TensorPrimitivesBackend
         writer.Lines($$"""
             /// <inheritdoc/>
             public static void LogDensities(
-                ReadOnlySpan<{{element}}> prepared, ReadOnlySpan<{{element}}> tile, int rows, Span<{{element}}> logDensities)
+                ReadOnlySpan<{{element}}> prepared,
+                ReadOnlySpan<{{element}}> tile,
+                int rows,
+                ReadOnlySpan<{{element}}> next,
+                Span<{{element}}> logDensities)
             {
                 using KernelScratch.Scope scratch = KernelScratch.Open();
                 Span<{{element}}> z = scratch.Elements<{{element}}>(rows);
