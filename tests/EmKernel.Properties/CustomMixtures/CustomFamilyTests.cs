@@ -11,7 +11,8 @@ public sealed partial class CustomFamilyTests
     public void GeometricMixtureWithOneComponentIsTheClosedForm()
     {
         Observations<double> rows = Observations.FromRows([0.0, 1.0, 3.0, 4.0], 1);
-        EmOutcome<Runs.State> outcome = Runs.Fit(rows, Runs.Create([1], [0.9]));
+        EmOutcome<Runs.State> outcome = Runs.Fit(
+            rows, Runs.Create([1], [0.9]), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(EmOutcomeKind.Converged, outcome.Kind);
         Assert.Equal(1.0 / 3, outcome.State.Parameters.Parameter(0, 0), 1e-15);

@@ -83,11 +83,14 @@ internal static partial class CustomModels
             [0.2 + 8 * random.NextDouble(), 0.1 + 0.8 * random.NextDouble()]);
 
     private static ComponentDistribution Distribution(
-        DiscreteDistribution reference, int statistics, Func<Random, double[]> parameters) => new(
-        reference, statistics, MixingWeights.Free, parameters, static (_, _, _) => (null, []), "components")
+        DiscreteDistribution reference, int statistics, Func<Random, double[]> parameters)
     {
-        TakesMissing = false,
-        TakesZero = false,
-        HasDocuments = false,
-    };
+        return new ComponentDistribution(
+            reference, statistics, MixingWeights.Free, parameters, static (_, _, _) => (null, []), "components")
+        {
+            TakesMissing = false,
+            TakesZero = false,
+            HasDocuments = false,
+        };
+    }
 }
