@@ -88,6 +88,35 @@ public sealed class DiscreteFamilyTests
         Assert.DoesNotContain("NaN", drawn);
     }
 
+    /// <summary>Inertia over what is observed: the row without entries has none.</summary>
+    [Fact]
+    public void IncompleteRowsAreClusteredByWhatTheyHave()
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.PathTo("data.csv");
+        string model = folder.PathTo("model.json");
+        File.WriteAllText(data, "x,y\n0,1\n2,\n,3\n50,60\n54,\n,\n");
+
+        ToolRun.Of("fit", data, "--family", "k-means", "--components", "2", "--json", model).Expect(0);
+        string[] scores = ToolRun.Of("score", data, "--model", model).Expect(0).Output.TrimEnd().Split('\n');
+
+        Assert.Equal(-(1 + 1 + 1 + 1 + 4 + 4), scores.Skip(1).Sum(LogDensity), 1e-12);
+    }
+
+    [Fact]
+    public void CountsThatAreNoneAreRefusedWithTheirRow()
+    {
+        using TemporaryFolder folder = new();
+        string data = folder.PathTo("data.csv");
+        string model = folder.PathTo("model.json");
+        File.WriteAllText(data, "a\n1\n0\n1");
+        ToolRun.Of("fit", data, "--family", "bernoulli-mixture", "--components", "1", "--json", model).Expect(0);
+        File.WriteAllText(data, "a\n1\n0.5");
+
+        Assert.Contains("row 2 (line 3)", ToolRun.Of("score", data, "--model", model).Expect(2).Error);
+        Assert.Contains("row 2 (line 3)", ToolRun.Of("impute", data, "--model", model).Expect(2).Error);
+    }
+
     [Fact]
     public void MultinomialRowsMustBeComplete()
     {
