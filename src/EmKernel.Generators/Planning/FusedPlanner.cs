@@ -41,7 +41,10 @@ internal static class FusedPlanner
             ? d
             : RoundUp(d + 2, secondFull ? 8 : momentRows);
         int momentCount = OperationCounts.MomentCount(model.Moments, d);
-        int tileRows = RowsOfTile(d <= 4 ? 512 : 256, rowVectors * lanes, tileColumns + (nearest ? 0 : spec.Components), elementBytes);
+
+        // A tile of long rows, which is read more than once, leaves the nearest cache: fewer rows at a time.
+        int mostRows = d <= 4 ? 512 : ownTriangle || d < Budgets.LongRowColumns ? 256 : 128;
+        int tileRows = RowsOfTile(mostRows, rowVectors * lanes, tileColumns + (nearest ? 0 : spec.Components), elementBytes);
         return new FusedPlan(
             Vector: $"Vector{bits}",
             Bits: bits,

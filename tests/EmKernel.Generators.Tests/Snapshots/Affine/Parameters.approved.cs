@@ -3,7 +3,7 @@
 // p(x) = Σ_k π_k Π_d p_kd^x_d (1 − p_kd)^(1 − x_d)
 //
 // Parameters     6 numbers, 5 of them free
-// Statistics     8 numbers: log-likelihood, Σw, counts and sums
+// Statistics     12 numbers: log-likelihood, Σw, counts, of all rows and of each column, and sums
 // Storage        inside the struct: a pure step allocates nothing
 // Vector512      512 rows a tile, 32 rows at a time, columns unrolled
 // Vector256      512 rows a tile, 16 rows at a time, columns unrolled

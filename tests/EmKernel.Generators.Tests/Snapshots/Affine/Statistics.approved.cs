@@ -12,7 +12,7 @@ namespace Consumer;
 
 readonly partial record struct Model
 {
-    private const int StatisticCount = 8;
+    private const int StatisticCount = 12;
 
     /// <summary>The sufficient statistics of a set of rows; they add up over any partition of the rows.</summary>
     /// <remarks>
@@ -91,6 +91,18 @@ readonly partial record struct Model
             return Values[4 + component * 2 + dimension];
         }
 
+        /// <summary>N_kd = Σ w r_k over the rows that have a column, their expected number under a component.</summary>
+        /// <param name="component">From 0 to <see cref="ComponentCount"/> − 1.</param>
+        /// <param name="dimension">From 0 to <see cref="Dimension"/> − 1.</param>
+        /// <returns>The number.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
+        public double ExpectedCount(int component, int dimension)
+        {
+            ArgumentChecks.RequireIndex(component, ComponentCount, nameof(component));
+            ArgumentChecks.RequireIndex(dimension, Dimension, nameof(dimension));
+            return Values[8 + component * 2 + dimension];
+        }
+
         /// <summary>Whether all numbers are equal; NaN equals NaN.</summary>
         /// <param name="other">Other statistics.</param>
         /// <returns>Whether they are equal.</returns>
@@ -109,7 +121,7 @@ readonly partial record struct Model
             FormattableString.Invariant($"{ObservationCount} observations, log-likelihood {LogLikelihood}");
     }
 
-    [InlineArray(8)]
+    [InlineArray(12)]
     internal struct StatisticStorage
     {
         private double _first;

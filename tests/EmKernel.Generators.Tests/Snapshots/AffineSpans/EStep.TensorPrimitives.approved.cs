@@ -61,7 +61,11 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> logDensities)
         {
             for (int k = 0; k < ComponentCount; k++)
             {

@@ -69,7 +69,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> logDensities)
         {
             Vector256<double> floor = Vector256.Create(ImpossibleRows.Floor);
             ref double x = ref MemoryMarshal.GetReference(tile);
@@ -78,8 +82,13 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
+                ref double ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 for (int k = 0; k < ComponentCount; k++)
                 {
+                    TileLoader.Prefetch(ref ahead, lines: 13);
+                    ahead = ref Unsafe.Add(ref ahead, 104);
+
                     // z = o + W x and q = ‖z‖², 4 rows of W at a time.
                     Vector256<double> qA = Vector256<double>.Zero;
                     Vector256<double> qB = Vector256<double>.Zero;

@@ -69,7 +69,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> logDensities)
         {
             Vector256<double> floor = Vector256.Create(ImpossibleRows.Floor);
             ref double x = ref MemoryMarshal.GetReference(tile);
@@ -78,6 +82,8 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
+                ref double ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 for (int k = 0; k < ComponentCount; k += 2)
                 {
                     // z = o + w x and q = ‖z‖² of 2 components, column by column.
@@ -88,6 +94,9 @@ readonly partial record struct Model
                     ref double column = ref x;
                     for (int d = 0; d < Dimension; d++)
                     {
+                        TileLoader.Prefetch(ref ahead, lines: 2);
+                        ahead = ref Unsafe.Add(ref ahead, 16);
+
                         Vector256<double> xA = Vector256.LoadUnsafe(ref column);
                         Vector256<double> xB = Vector256.LoadUnsafe(ref column, 96);
                         Vector256<double> xC = Vector256.LoadUnsafe(ref column, 192);

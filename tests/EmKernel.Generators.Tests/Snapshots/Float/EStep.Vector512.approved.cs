@@ -69,7 +69,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
-            ReadOnlySpan<float> prepared, ReadOnlySpan<float> tile, int rows, Span<float> logDensities)
+            ReadOnlySpan<float> prepared,
+            ReadOnlySpan<float> tile,
+            int rows,
+            ReadOnlySpan<float> next,
+            Span<float> logDensities)
         {
             Vector512<float> floor = Vector512.Create(ImpossibleRows.FloorSingle);
             ref float x = ref MemoryMarshal.GetReference(tile);
@@ -78,8 +82,13 @@ readonly partial record struct Model
             {
                 ref float w = ref MemoryMarshal.GetReference(prepared);
                 ref float l = ref first;
+                ref float ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 for (int k = 0; k < ComponentCount; k++)
                 {
+                    TileLoader.Prefetch(ref ahead, lines: 4);
+                    ahead = ref Unsafe.Add(ref ahead, 64);
+
                     // z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.
                     Vector512<float> z0A = Vector512.Create(Unsafe.Add(ref w, 1)), z0B = z0A, z0C = z0A, z0D = z0A;
                     Vector512<float> z1A = Vector512.Create(Unsafe.Add(ref w, 2)), z1B = z1A, z1C = z1A, z1D = z1A;

@@ -27,7 +27,7 @@ readonly partial record struct Model
     /// <exception cref="ArgumentException">The row has another length, an infinite entry, or no free column.</exception>
     public GaussianMixtureDistribution Condition(ReadOnlySpan<double> row) => ToDistribution().Condition(row);
 
-    /// <summary>Fills the missing entries of a row with their conditional means.</summary>
+    /// <summary>Fills the missing entries of a row with what is expected of them.</summary>
     /// <param name="row">D entries, NaN where one is missing.</param>
     /// <param name="completed">Receives D entries: observed ones to the bit, E[x_d | observed] for missing ones.</param>
     /// <param name="variances">Receives D conditional variances, 0 for observed entries; empty if not wanted.</param>
@@ -44,7 +44,7 @@ readonly partial record struct Model
     public void Impute(ReadOnlySpan<double> row, Random random, Span<double> completed) =>
         GaussianMixtureConditionals.Impute(Shape, Values, row, random, completed);
 
-    /// <summary>Fills the missing entries of a sample with their conditional means.</summary>
+    /// <summary>Fills the missing entries of a sample with what is expected of them.</summary>
     /// <param name="observations">The sample.</param>
     /// <param name="completed">Receives N×D entries, row by row: observed ones to the bit.</param>
     /// <param name="variances">Receives N×D conditional variances, 0 for observed entries; empty if not wanted.</param>

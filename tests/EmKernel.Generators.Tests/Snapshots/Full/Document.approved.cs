@@ -14,14 +14,14 @@ readonly partial record struct Model
     /// <summary>The parameters as an exchange document.</summary>
     /// <param name="columns">D different names of columns; null for none.</param>
     /// <returns>A document from which <see cref="FromModelDocument"/> reads the same bits.</returns>
-    /// <exception cref="InvalidOperationException">The parameters are no mixture, as those of <c>default(Model)</c>.</exception>
+    /// <exception cref="InvalidOperationException">The parameters are no model, as those of <c>default(Model)</c>.</exception>
     /// <exception cref="DocumentException">There are not D different names.</exception>
     public ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null) =>
         GaussianMixtureDocument.Write(Shape, Precision.Double, Values, columns);
 
     /// <summary>Reads the parameters of an exchange document.</summary>
     /// <param name="document">A document of this family and shape, for rows of whatever element type.</param>
-    /// <returns>The mixture.</returns>
+    /// <returns>The model.</returns>
     /// <exception cref="DocumentException">The document is of another family or shape; the message names the member.</exception>
     public static Model FromModelDocument(ModelDocument document)
     {

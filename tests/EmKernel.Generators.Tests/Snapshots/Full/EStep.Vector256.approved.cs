@@ -69,7 +69,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> logDensities)
         {
             Vector256<double> floor = Vector256.Create(ImpossibleRows.Floor);
             ref double x = ref MemoryMarshal.GetReference(tile);
@@ -78,8 +82,13 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
+                ref double ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 for (int k = 0; k < ComponentCount; k++)
                 {
+                    TileLoader.Prefetch(ref ahead, lines: 2);
+                    ahead = ref Unsafe.Add(ref ahead, 16);
+
                     // z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.
                     Vector256<double> z0A = Vector256.Create(Unsafe.Add(ref w, 1)), z0B = z0A, z0C = z0A, z0D = z0A;
                     Vector256<double> z1A = Vector256.Create(Unsafe.Add(ref w, 2)), z1B = z1A, z1C = z1A, z1D = z1A;

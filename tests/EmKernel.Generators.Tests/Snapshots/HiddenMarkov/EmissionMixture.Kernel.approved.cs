@@ -166,6 +166,9 @@ partial record struct Model
                 GaussianMixtureObjective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
 
             /// <inheritdoc/>
+            public static int ComponentsOfState => 1;
+
+            /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void LogDensities(
                 ReadOnlySpan<double> parameters,
@@ -189,20 +192,21 @@ partial record struct Model
 
             /// <inheritdoc/>
             public static void AddBaseMeasure(
+                int states,
                 Observations<double> block,
                 Span<double> logDensities)
             {
                 if (Avx512F.IsSupported)
                 {
-                    EmissionPasses<Vector512Kernel, double>.AddBaseMeasure(Shape, block, logDensities);
+                    EmissionPasses<Vector512Kernel, double>.AddBaseMeasure(Shape, states, block, logDensities);
                 }
                 else if (Vector256.IsHardwareAccelerated)
                 {
-                    EmissionPasses<Vector256Kernel, double>.AddBaseMeasure(Shape, block, logDensities);
+                    EmissionPasses<Vector256Kernel, double>.AddBaseMeasure(Shape, states, block, logDensities);
                 }
                 else
                 {
-                    EmissionPasses<Vector128Kernel, double>.AddBaseMeasure(Shape, block, logDensities);
+                    EmissionPasses<Vector128Kernel, double>.AddBaseMeasure(Shape, states, block, logDensities);
                 }
             }
 
@@ -233,6 +237,7 @@ partial record struct Model
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void CollectBlock(
                 ReadOnlySpan<double> parameters,
+                ReadOnlySpan<double> prepared,
                 Observations<double> block,
                 ReadOnlySpan<double> posteriors,
                 Span<double> statistics)

@@ -23,11 +23,18 @@ readonly partial record struct Model
     /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default(Model)</c>.</exception>
     public Filter CreateFilter() => new(CreateDecoder());
 
+    /// <summary>Prepares a smoother that stands before the first row of a sequence.</summary>
+    /// <param name="lag">How many rows it looks back, 0 or above.</param>
+    /// <returns>The smoother.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lag"/> is negative, or too large to be remembered.</exception>
+    /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default(Model)</c>.</exception>
+    public FixedLagSmoother<double> CreateSmoother(int lag) => new(CreateDecoder(), lag);
+
     /// <summary>AIC and BIC of these parameters on a sample; smaller is better.</summary>
     /// <param name="observations">The sequences.</param>
     /// <param name="excludedTransitions">The number of transition probabilities that the start had at 0, which are not free.</param>
     /// <returns>The criteria, with Σ w T as the number of observations.</returns>
-    /// <exception cref="ArgumentException">The sample has another dimension or missing entries.</exception>
+    /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
     public InformationCriteria Criteria(SequenceObservations<double> observations, int excludedTransitions = 0)
     {
         ArgumentNullException.ThrowIfNull(observations);
@@ -60,6 +67,9 @@ readonly partial record struct Model
         private readonly IHiddenMarkovDecoder<double> _decoder;
         private StateProbabilities _probabilities;
 
+        // The first impossible row, counted from 1; 0 for none.
+        private long _impossible;
+
         internal Filter(IHiddenMarkovDecoder<double> decoder) => _decoder = decoder;
 
         /// <summary>The number of rows so far.</summary>
@@ -69,7 +79,7 @@ readonly partial record struct Model
         public double LogLikelihood { get; private set; }
 
         /// <summary>The first row that was impossible, counted from 0; null if none was.</summary>
-        public long? FirstImpossible { get; private set; }
+        public readonly long? FirstImpossible => _impossible > 0 ? _impossible - 1 : null;
 
         /// <summary>p(z_t = s | x_1 … x_t), the probability of a state now.</summary>
         /// <param name="state">From 0 to <see cref="StateCount"/> − 1.</param>
@@ -82,15 +92,19 @@ readonly partial record struct Model
         }
 
         /// <summary>Takes the next row.</summary>
-        /// <param name="row">D finite numbers.</param>
+        /// <param name="row">D numbers, NaN for those that are missing where the model takes that.</param>
         /// <returns>log p(x_t | x_1 … x_t−1); −∞ if the row is impossible, which leaves the state as predicted.</returns>
-        /// <exception cref="ArgumentException">The row has another length, or an entry that is not finite.</exception>
+        /// <exception cref="ArgumentException">The row has another length, or an entry that the model does not take.</exception>
         public double Advance(ReadOnlySpan<double> row)
         {
             double logDensity = _decoder.Advance(Count == 0, row, _probabilities);
             LogLikelihood += logDensity;
-            FirstImpossible ??= double.IsNegativeInfinity(logDensity) ? Count : null;
             Count++;
+            if (double.IsNegativeInfinity(logDensity) && _impossible == 0)
+            {
+                _impossible = Count;
+            }
+
             return logDensity;
         }
 

@@ -30,7 +30,7 @@ readonly partial record struct Model :
     /// <summary>The number of free parameters, as AIC and BIC count them, where no transition is excluded.</summary>
     public const int FreeParameterCount = 13;
 
-    private const int ComponentCount = StateCount;
+    private const int ComponentCount = 2;
 
     private static GaussianMixtureShape Shape =>
         new(Dimension, ComponentCount, CovarianceStructure.Full, MixingWeights.Uniform);
@@ -38,6 +38,8 @@ readonly partial record struct Model :
     private const int ParameterCount = 18;
 
     private const int ChainLength = StateCount + StateCount * StateCount;
+
+    private const HeldParts Held = HeldParts.None;
 
     private readonly ParameterStorage _parameters;
 
@@ -57,14 +59,14 @@ readonly partial record struct Model :
     }
 
     private static HiddenMarkovKernel<EmissionMixture.Kernel, double> CreateKernel(HiddenMarkovPrior<GaussianMixturePrior>? prior) =>
-        new(new EmissionMixture.Kernel(prior?.Emission), prior?.Chain(StateCount) ?? default, HeldParts.None);
+        new(new EmissionMixture.Kernel(prior?.Emission), prior?.Chain(StateCount) ?? default, Held);
 
     public readonly partial record struct EmissionMixture;
 
     /// <summary>Makes a model of given parameters, taken as they are: nothing is normalised. A probability of 0 stays 0 in every fit.</summary>
     /// <param name="initial">π, the probabilities of the first state: S numbers, each at least 0, with the sum 1 to 1e-8.</param>
     /// <param name="transitions">A, the transition probabilities: S×S numbers row by row, each row as <paramref name="initial"/>.</param>
-    /// <param name="emission">The density of each state: a mixture of equal weights, with the states as its components.</param>
+    /// <param name="emission">The density of each state, as a mixture of equal weights with the states as its components.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">A length is wrong, or a distribution is none; the message names it.</exception>
     public static Model Create(

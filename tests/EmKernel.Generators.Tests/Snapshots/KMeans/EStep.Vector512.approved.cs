@@ -34,6 +34,9 @@ readonly partial record struct Model
         public static int CentreStride => 8;
 
         /// <inheritdoc/>
+        public static int SumStride => 24;
+
+        /// <inheritdoc/>
         public static int PreparedCount => ComponentCount * PreparedLength;
 
         /// <inheritdoc/>
@@ -58,7 +61,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void FindNearest(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> labels)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> labels)
         {
             Vector512<double> one = Vector512<double>.One;
             ref double x = ref MemoryMarshal.GetReference(tile);
@@ -67,12 +74,17 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 Vector512<double> index = Vector512<double>.Zero;
+                ref double ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 Vector512<double> mA = Vector512.Create(double.NegativeInfinity), labelA = Vector512<double>.Zero;
                 Vector512<double> mB = Vector512.Create(double.NegativeInfinity), labelB = Vector512<double>.Zero;
                 Vector512<double> mC = Vector512.Create(double.NegativeInfinity), labelC = Vector512<double>.Zero;
                 Vector512<double> mD = Vector512.Create(double.NegativeInfinity), labelD = Vector512<double>.Zero;
                 for (int k = 0; k < ComponentCount; k += 3)
                 {
+                    TileLoader.Prefetch(ref ahead, lines: 8);
+                    ahead = ref Unsafe.Add(ref ahead, 64);
+
                     // l = c + Σ w x, column by column.
                     Vector512<double> l0A = Vector512.Create(w), l0B = l0A, l0C = l0A, l0D = l0A;
                     Vector512<double> l1A = Vector512.Create(Unsafe.Add(ref w, 3)), l1B = l1A, l1C = l1A, l1D = l1A;
@@ -170,40 +182,44 @@ readonly partial record struct Model
             int rows,
             Span<double> sums)
         {
-            // A column to each lane; the sums of a cluster are its first moments, Σ w and Σ w ‖z‖².
+            // A column to each lane; the sums of a cluster are its first moments, Σ w ‖z‖² lane by lane, and Σ w.
             using KernelScratch.Scope scratch = KernelScratch.Open();
-            Span<double> transposed = scratch.Elements<double>(TileRows * 8);
-            Span<double> partial = scratch.Elements<double>(ComponentCount * 16);
-            TileTransposition.Transpose(
-                tile, rows, lanes: 8, tileColumns: 2, columns: Dimension, transposed);
-            partial.Clear();
-            ref double x = ref MemoryMarshal.GetReference(transposed);
+            Span<double> transposed = scratch.Elements<double>(64);
             ref double label = ref MemoryMarshal.GetReference(labels);
             ref double weight = ref MemoryMarshal.GetReference(weights);
             ref double centre = ref MemoryMarshal.GetReference(centres);
-            ref double sum = ref MemoryMarshal.GetReference(partial);
-            for (int n = 0; n < rows; n++)
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            for (int n = 0; n < rows; n += 8)
             {
-                int k = (int)Unsafe.Add(ref label, n);
-                ref double c = ref Unsafe.Add(ref centre, k * CentreStride);
-                ref double s = ref Unsafe.Add(ref sum, k * 16);
-                double w = Unsafe.Add(ref weight, n);
-                Vector512<double> share = Vector512.Create(w);
-                Vector512<double> q = Vector512<double>.Zero;
-                for (int d = 0; d < 8; d += 8)
+                TileTransposition.Transpose(
+                    tile[(n * 2)..], rows: 8, lanes: 8, tileColumns: 2, columns: Dimension, transposed);
+                ref double x = ref MemoryMarshal.GetReference(transposed);
+                for (int lane = 0; lane < 8; lane++)
                 {
-                    Vector512<double> z = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, d * rows)) - Vector512.LoadUnsafe(ref c, (nuint)d);
-                    Vector512<double> wz = share * z;
-                    (Vector512.LoadUnsafe(ref s, (nuint)d) + wz).StoreUnsafe(ref s, (nuint)d);
-                    q = Vector512.MultiplyAddEstimate(wz, z, q);
+                    int k = double.ConvertToIntegerNative<int>(label);
+                    ref double c = ref Unsafe.Add(ref centre, k * CentreStride);
+                    ref double s = ref Unsafe.Add(ref sum, k * SumStride);
+                    Vector512<double> share = Vector512.Create(weight);
+                    Vector512<double> q = Vector512.LoadUnsafe(ref s, 8);
+                    for (int d = 0; d < 8; d += 8)
+                    {
+                        Vector512<double> z = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, d * 8)) - Vector512.LoadUnsafe(ref c, (nuint)d);
+                        Vector512<double> wz = share * z;
+                        (Vector512.LoadUnsafe(ref s, (nuint)d) + wz).StoreUnsafe(ref s, (nuint)d);
+                        q = Vector512.MultiplyAddEstimate(wz, z, q);
+                    }
+
+                    q.StoreUnsafe(ref s, 8);
+                    Unsafe.Add(ref s, 16) += weight;
+                    x = ref Unsafe.Add(ref x, 8);
+                    label = ref Unsafe.Add(ref label, 1);
+                    weight = ref Unsafe.Add(ref weight, 1);
                 }
-
-                Unsafe.Add(ref s, 8) += w;
-                Unsafe.Add(ref s, 9) += Vector512.Sum(q);
-                x = ref Unsafe.Add(ref x, 8);
             }
-
-            MomentSums.AddLabelled<double>(partial, 16, 8, Dimension, sums);
         }
+
+        /// <inheritdoc/>
+        public static void Total(ReadOnlySpan<double> sums, Span<double> moments) =>
+            MomentSums.AddLabelled(sums, SumStride, 8, 8, Dimension, moments);
     }
 }

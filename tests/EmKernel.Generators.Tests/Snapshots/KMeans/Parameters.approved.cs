@@ -3,7 +3,7 @@
 // inertia = Σ w min_k ‖x − c_k‖²
 //
 // Parameters     10 numbers, 6 of them free
-// Statistics     13 numbers: log-likelihood, Σw, counts, means, the sum of squares within clusters, −inertia
+// Statistics     19 numbers: log-likelihood, Σw, counts, means, the sum of squares within clusters, −inertia
 // Storage        inside the struct: a pure step allocates nothing
 // Vector512      512 rows a tile, 32 rows at a time, columns unrolled
 // Vector256      512 rows a tile, 8 rows at a time, columns unrolled
@@ -50,8 +50,7 @@ readonly partial record struct Model :
 
     static int IMixtureModel<Model, double, Model.State, Model.Statistics, NoPrior>.FreeParameterCount => FreeParameterCount;
 
-    private static GaussianMixtureShape Shape =>
-        new(Dimension, ComponentCount, CovarianceStructure.TiedSpherical, MixingWeights.Uniform);
+    private static KMeansShape Shape => new(Dimension, ComponentCount, EmptyCluster.Keep);
 
     private ReadOnlySpan<double> Values
     {

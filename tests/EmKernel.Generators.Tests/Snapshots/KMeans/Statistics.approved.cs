@@ -12,7 +12,7 @@ namespace Consumer;
 
 readonly partial record struct Model
 {
-    private const int StatisticCount = 13;
+    private const int StatisticCount = 19;
 
     /// <summary>The sufficient statistics of a set of rows; they add up over any partition of the rows.</summary>
     /// <remarks>
@@ -79,6 +79,18 @@ readonly partial record struct Model
             return Values[2 + component];
         }
 
+        /// <summary>N_kd = Σ w, the number of rows of a cluster that have a column.</summary>
+        /// <param name="component">From 0 to <see cref="ComponentCount"/> − 1.</param>
+        /// <param name="dimension">From 0 to <see cref="Dimension"/> − 1.</param>
+        /// <returns>The number.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
+        public double ExpectedCount(int component, int dimension)
+        {
+            ArgumentChecks.RequireIndex(component, ComponentCount, nameof(component));
+            ArgumentChecks.RequireIndex(dimension, Dimension, nameof(dimension));
+            return Values[12 + component * Dimension + dimension];
+        }
+
         /// <summary>m_kd, the mean of the rows of a cluster; 0 without rows.</summary>
         /// <param name="component">From 0 to <see cref="ComponentCount"/> − 1.</param>
         /// <param name="dimension">From 0 to <see cref="Dimension"/> − 1.</param>
@@ -116,7 +128,7 @@ readonly partial record struct Model
             FormattableString.Invariant($"{ObservationCount} observations, log-likelihood {LogLikelihood}");
     }
 
-    [InlineArray(13)]
+    [InlineArray(19)]
     internal struct StatisticStorage
     {
         private double _first;

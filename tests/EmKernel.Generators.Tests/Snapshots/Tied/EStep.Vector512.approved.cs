@@ -70,7 +70,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> logDensities)
         {
             using KernelScratch.Scope scratch = KernelScratch.Open();
             Span<double> whitened = scratch.Elements<double>(128);
@@ -82,10 +86,15 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
+                ref double ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 Whiten(ref x, ref w, ref y);
                 w = ref Unsafe.Add(ref w, 16);
                 for (int k = 0; k < ComponentCount; k += 2)
                 {
+                    TileLoader.Prefetch(ref ahead, lines: 8);
+                    ahead = ref Unsafe.Add(ref ahead, 64);
+
                     // z = y − W a and q = ‖z‖² of 2 components, column by column.
                     Vector512<double>
                         q0A = Vector512<double>.Zero, q0B = Vector512<double>.Zero, q0C = Vector512<double>.Zero, q0D = Vector512<double>.Zero,

@@ -69,7 +69,11 @@ readonly partial record struct Model
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void LogDensities(
-            ReadOnlySpan<double> prepared, ReadOnlySpan<double> tile, int rows, Span<double> logDensities)
+            ReadOnlySpan<double> prepared,
+            ReadOnlySpan<double> tile,
+            int rows,
+            ReadOnlySpan<double> next,
+            Span<double> logDensities)
         {
             Vector512<double> floor = Vector512.Create(ImpossibleRows.Floor);
             ref double x = ref MemoryMarshal.GetReference(tile);
@@ -78,8 +82,13 @@ readonly partial record struct Model
             {
                 ref double w = ref MemoryMarshal.GetReference(prepared);
                 ref double l = ref first;
+                ref double ahead = ref Unsafe.Add(ref MemoryMarshal.GetReference(next), n * Dimension);
+
                 for (int k = 0; k < ComponentCount; k += 2)
                 {
+                    TileLoader.Prefetch(ref ahead, lines: 8);
+                    ahead = ref Unsafe.Add(ref ahead, 64);
+
                     // z = o + w x and q = ‖z‖² of 2 components, column by column.
                     Vector512<double>
                         q0A = Vector512<double>.Zero, q0B = Vector512<double>.Zero, q0C = Vector512<double>.Zero, q0D = Vector512<double>.Zero,
