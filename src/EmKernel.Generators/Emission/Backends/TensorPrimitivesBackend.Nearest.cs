@@ -24,7 +24,7 @@ internal static partial class TensorPrimitivesBackend
                 public static int CentreStride => Dimension;
 
                 /// <inheritdoc/>
-                public static int SumStride => Dimension + 2;
+                public static int SumStride => 2 * Dimension + 1;
 
                 /// <inheritdoc/>
                 public static int PreparedCount => ComponentCount * PreparedLength;
@@ -97,16 +97,16 @@ internal static partial class TensorPrimitivesBackend
                         {
                             {{element}} z = tile[d * TileRows + n] - centre[d];
                             sum[d] += weight * z;
-                            sum[Dimension] += weight * z * z;
+                            sum[Dimension + d] += weight * z * z;
                         }
 
-                        sum[Dimension + 1] += weight;
+                        sum[2 * Dimension] += weight;
                     }
                 }
 
                 /// <inheritdoc/>
                 public static void Total(ReadOnlySpan<{{element}}> sums, Span<double> moments) =>
-                    MomentSums.AddLabelled(sums, SumStride, Dimension, lanes: 1, Dimension, moments);
+                    MomentSums.AddLabelled(sums, SumStride, Dimension, lanes: Dimension, Dimension, moments);
                 """);
         }
     }
