@@ -22,13 +22,13 @@ public static partial class EmissionPasses<TTile, TElement>
         Span<double> logDensities)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> densities = scratch.Elements<TElement>(states * TTile.ComponentStride);
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            int padded = TTile.Load(block, first, rows, tile, weights);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, weights, out int padded);
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             StateRows.FromColumns<TElement>(
@@ -47,7 +47,7 @@ public static partial class EmissionPasses<TTile, TElement>
         Span<double> shifts)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> ones = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
@@ -55,7 +55,7 @@ public static partial class EmissionPasses<TTile, TElement>
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            int padded = TTile.Load(block, first, rows, tile, ones);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, ones, out int padded);
             ones[..padded].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);

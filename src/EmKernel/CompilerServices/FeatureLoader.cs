@@ -17,6 +17,16 @@ public static class FeatureLoader
     private const double Largest = 2.5822498780869086e120;
     private const double LargestSingle = 1.152921504606847e18;
 
+    /// <summary>Whether a tile would be a copy of the groups of the sample.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="family">The family.</param>
+    /// <param name="lanes">The lanes of the kernel's vector.</param>
+    /// <param name="columns">The columns of the tile.</param>
+    /// <returns>Whether it would.</returns>
+    public static bool ReadsInPlace<TElement>(AffineFamily family, int lanes, int columns)
+        where TElement : unmanaged =>
+        lanes == Vector512<TElement>.Count && columns == family.Dimension && family.FeaturesAreColumns;
+
     /// <summary>Loads a tile as [vector][feature][lane], for kernels in hardware vectors.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="family">The family.</param>

@@ -59,6 +59,9 @@ public interface ITileKernel<TElement>
     static abstract int Load(
         Observations<TElement> block, int firstRow, int rows, Span<TElement> tile, Span<TElement> weights);
 
+    /// <summary>Whether unweighted rows lie in the sample as the kernel reads them, so that a full tile of them need not be copied.</summary>
+    static virtual bool ReadsInPlace => false;
+
     /// <summary>Computes log₂(π_k p_k(x_n)) for each row of a tile and each component.</summary>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="tile">The rows.</param>

@@ -25,7 +25,7 @@ internal static class TileCollection<TTile, TElement>
         Span<double> moments)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> responsibilities = scratch.Elements<TElement>(components * TTile.ComponentStride);
         Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
@@ -33,7 +33,7 @@ internal static class TileCollection<TTile, TElement>
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            int padded = TTile.Load(block, first, rows, tile, weights);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, weights, out int padded);
             StateRows.ToColumns(
                 posteriors[(first * StateRows.Stride(components))..],
                 components,

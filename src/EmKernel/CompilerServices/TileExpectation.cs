@@ -28,7 +28,7 @@ internal static class TileExpectation<TTile, TElement>
         Span<double> moments)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
@@ -40,7 +40,7 @@ internal static class TileExpectation<TTile, TElement>
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            int padded = TTile.Load(block, first, rows, tile, weights);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, weights, out int padded);
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             TTile.Apportion(weights, padded, densities, largest, exponentialSums);

@@ -71,7 +71,7 @@ public static class TileScoring<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         int components = mixingWeights.Length;
-        Span<TElement> tile = scratch.Elements<TElement>(TTile.TileLength);
+        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> ones = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> densities = scratch.Elements<TElement>(components * TTile.ComponentStride);
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
@@ -82,7 +82,7 @@ public static class TileScoring<TTile, TElement>
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            int padded = TTile.Load(block, first, rows, tile, ones);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, ones, out int padded);
             ones[..rows].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);

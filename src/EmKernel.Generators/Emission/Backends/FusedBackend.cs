@@ -100,6 +100,16 @@ internal sealed partial class FusedBackend
                     {{KernelLibrary.Load(_plan.Model.Density, "LoadVectors")}}, firstRow, rows, lanes: {{_fused.Lanes}}, columns: {{_fused.TileColumns}}, rowMultiple: {{_fused.RowMultiple}}, tile, weights);
 
                 """);
+            if (IsAffine)
+            {
+                _writer.Lines($"""
+                    /// <inheritdoc/>
+                    public static bool ReadsInPlace =>
+                        FeatureLoader.ReadsInPlace<{_plan.Element}>(Shape.Family, lanes: {_fused.Lanes}, columns: {_fused.TileColumns});
+
+                    """);
+            }
+
             WritePrepare();
             _writer.Blank();
             if (_plan.Model.Density == DensityShape.TriangularQuadratic && !_fused.SharedWhitening)
