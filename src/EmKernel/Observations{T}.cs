@@ -241,7 +241,9 @@ public sealed class Observations<T>
     internal Observations<T> Block(int index) => BlockList[index];
 
     /// <summary>Some of the rows as a block without missing entries, with the centre of this sample.</summary>
-    internal Observations<T> Pick(ReadOnlySpan<int> rows)
+    /// <param name="rows">The rows.</param>
+    /// <param name="missing">The columns that they miss: the centre stands there instead.</param>
+    internal Observations<T> Pick(ReadOnlySpan<int> rows, ReadOnlySpan<int> missing)
     {
         AlignedBuffer<T> groups = AlignedBuffer<T>.Allocate(
             ObservationLayout.Length<T>(rows.Length, Dimension, nameof(rows)), clear: true);
@@ -249,6 +251,11 @@ public sealed class Observations<T>
         for (int i = 0; i < rows.Length; i++)
         {
             CopyRow(rows[i], groups.Span, i);
+            foreach (int d in missing)
+            {
+                groups.Span[ObservationLayout.IndexOf<T>(i, d, Dimension)] = ElementConversion.FromDouble<T>(_centre[d]);
+            }
+
             if (HasWeights)
             {
                 weights[i] = Weights[rows[i]];

@@ -19,17 +19,20 @@ internal sealed class IncompleteRows<T>
 {
     private const int BitsInWord = 64;
 
+    private readonly Observations<T> _block;
     private readonly int _dimension;
     private readonly int[] _rows;
     private readonly int[] _firsts;
     private readonly int[] _columns;
     private readonly int[] _observedCounts;
     private readonly int[] _completeRows;
+    private readonly Observations<T>?[] _filled;
 
     /// <summary>Sorts a block.</summary>
     /// <param name="block">The block.</param>
     public IncompleteRows(Observations<T> block)
     {
+        _block = block;
         _dimension = block.Dimension;
         List<int> complete = [];
         List<int> incomplete = [];
@@ -43,6 +46,7 @@ internal sealed class IncompleteRows<T>
         {
             block.CopyRowTo(_rows[_firsts[p]], row);
             _observedCounts[p] = MissingPattern.Sort<T>(row, _columns.AsSpan(p * _dimension, _dimension));
+            CommonPatternCount += this[p].IsCommon ? 1 : 0;
         }
 
         foreach (int n in _rows)
@@ -50,8 +54,9 @@ internal sealed class IncompleteRows<T>
             TotalWeight += block.Weight(n);
         }
 
+        _filled = new Observations<T>?[PatternCount];
         _completeRows = [.. complete];
-        CompleteRows = block.Pick(_completeRows);
+        CompleteRows = block.Pick(_completeRows, []);
     }
 
     /// <summary>The complete rows, with the weights and the centre of the block.</summary>
@@ -66,12 +71,24 @@ internal sealed class IncompleteRows<T>
     /// <summary>The number of patterns with a missing entry.</summary>
     public int PatternCount => _firsts.Length - 1;
 
+    /// <summary>The number of those that are common.</summary>
+    public int CommonPatternCount { get; }
+
     /// <summary>A pattern with its rows.</summary>
     /// <param name="index">From 0 to <see cref="PatternCount"/> − 1.</param>
     public MissingPattern this[int index] => new(
         _columns.AsSpan(index * _dimension, _dimension),
         _observedCounts[index],
         _rows.AsSpan(_firsts[index].._firsts[index + 1]));
+
+    /// <summary>The rows of a pattern as a sample that kernels pass over: the centre stands where an entry is missing.</summary>
+    /// <param name="index">From 0 to <see cref="PatternCount"/> − 1.</param>
+    /// <returns>The same sample at each call. Two threads may both be first: they make the same.</returns>
+    public Observations<T> Filled(int index)
+    {
+        MissingPattern pattern = this[index];
+        return _filled[index] ??= _block.Pick(pattern.Rows, pattern.Missing);
+    }
 
     /// <summary>Tells complete rows from others, and numbers the patterns of those.</summary>
     /// <returns>How many numbers were given. Where a mask takes several words, its beginnings have numbers, too.</returns>

@@ -5,6 +5,9 @@ namespace EmKernel.CompilerServices;
 /// <summary>Which columns are observed, and the rows of a block of which that is true.</summary>
 internal readonly ref struct MissingPattern
 {
+    // What is done once for a common pattern grows with one power of D more than what is done for each of its rows.
+    private const int CommonRowsPerColumn = 16;
+
     /// <summary>Describes a pattern.</summary>
     /// <param name="columns">All columns: first those observed, then those missing, each in ascending order.</param>
     /// <param name="observedCount">The number of observed columns.</param>
@@ -25,8 +28,14 @@ internal readonly ref struct MissingPattern
     /// <summary>The observed columns.</summary>
     public ReadOnlySpan<int> Observed => Columns[..ObservedCount];
 
+    /// <summary>The missing columns.</summary>
+    public ReadOnlySpan<int> Missing => Columns[ObservedCount..];
+
     /// <summary>The rows, counted from 0 within the block.</summary>
     public ReadOnlySpan<int> Rows { get; }
+
+    /// <summary>Whether so many rows share the pattern that they are worth a pass of their own over what they observe.</summary>
+    public bool IsCommon => ObservedCount > 0 && Rows.Length >= CommonRowsPerColumn * Columns.Length;
 
     /// <summary>Whether an entry is missing from a row.</summary>
     /// <typeparam name="T">double or float.</typeparam>

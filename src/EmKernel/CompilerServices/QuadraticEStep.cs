@@ -41,43 +41,6 @@ public static partial class QuadraticEStep<TTile, TElement>
         }
     }
 
-    /// <summary>Adds the statistics of the rows that miss entries to those of the complete ones.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunIncomplete(
-        GaussianMixtureShape shape,
-        ReadOnlySpan<double> parameters,
-        ReadOnlySpan<TElement> prepared,
-        Observations<TElement> block,
-        ReadOnlySpan<double> posteriors,
-        Span<double> statistics)
-    {
-        GaussianMixtureMissing.ExpectBlock(shape, parameters, block, TTile.Assignment, posteriors, statistics);
-        Observations<TElement> complete = block.IncompleteRows.CompleteRows;
-        if (complete.Count > 0)
-        {
-            using KernelScratch.Scope scratch = KernelScratch.Open();
-            Span<double> ofComplete = scratch.Doubles(statistics.Length);
-            if (posteriors.IsEmpty)
-            {
-                RunComplete(shape, parameters, prepared, complete, ofComplete);
-            }
-            else
-            {
-                Span<double> picked = scratch.Doubles(StateRows.Length(shape.Components, complete.Count));
-                StateRows.Pick(posteriors, shape.Components, block.IncompleteRows.CompletePlaces, picked);
-                CollectComplete(shape, parameters, complete, picked, ofComplete);
-            }
-
-            GaussianMixtureStatistics.Combine(shape, statistics, ofComplete, statistics);
-            if (TTile.Assignment == Assignment.Hard)
-            {
-                statistics[shape.StatisticCount] += ofComplete[shape.StatisticCount];
-            }
-        }
-
-        statistics[1] = block.TotalWeight;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RunComplete(
         GaussianMixtureShape shape,

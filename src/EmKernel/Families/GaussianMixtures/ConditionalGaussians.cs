@@ -43,6 +43,9 @@ internal ref partial struct ConditionalGaussians
     // of others 1/σ of observed columns and σ² of missing ones.
     private readonly Span<Vector512<double>> _constants;
     private readonly Span<Vector512<double>> _factors;
+
+    // Of a common pattern of full structures: L_OO⁻¹, and below it the regression L_MO L_OO⁻¹.
+    private readonly Span<Vector512<double>> _inverses;
     private ReadOnlySpan<int> _columns;
     private int _observed;
 
@@ -73,6 +76,7 @@ internal ref partial struct ConditionalGaussians
         _covariances = Vectors(scratch, _vectors * _length);
         _constants = Vectors(scratch, _vectors);
         _factors = Vectors(scratch, _vectors * _length);
+        _inverses = Vectors(scratch, _shape.IsFull ? _vectors * _length : 0);
         _entries = scratch.Doubles(RowsAtOnce * _dimension);
         _normalization = scratch.Doubles(3 * RowsAtOnce);
         _residuals = Vectors(scratch, RowsAtOnce * _vectors * _dimension);

@@ -20,7 +20,7 @@ public static class GaussianMixtureFactors
     internal const double HalfLogTwoE = 0.72134752044448170368;
 
     /// <summary>√(½ log₂ e), the scale of the whitening rows.</summary>
-    private const double WhiteningScale = 0.84932180028801904272;
+    internal const double WhiteningScale = 0.84932180028801904272;
 
     /// <summary>½ log₂(π·log₂ e), which turns the diagonal of a whitening matrix into a normalising constant.</summary>
     private const double HalfLogTwoPiLogTwoE = 1.09013125120860820615;

@@ -110,11 +110,11 @@ public static class GaussianMixtureMissing
         return logDensity * KernelMath.Ln2;
     }
 
-    /// <summary>Computes the statistics of the rows of a block that miss entries.</summary>
+    /// <summary>Computes the statistics of the rows of a block whose pattern of missing entries is not common.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="parameters">The parameters.</param>
-    /// <param name="block">The rows; the complete ones are passed over.</param>
+    /// <param name="block">The rows; those that are complete, or of a common pattern, are passed over.</param>
     /// <param name="assignment">How a row counts for the components.</param>
     /// <param name="posteriors">
     /// Responsibilities times weights that are given, as <see cref="StateRows"/>, with a log-likelihood of 0; empty for those that
@@ -148,7 +148,7 @@ public static class GaussianMixtureMissing
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
         statistics[0] = likelihood.Mixture * KernelMath.Ln2;
-        statistics[1] = block.IncompleteRows.TotalWeight;
+        statistics[1] = 0.0;
         if (assignment == Assignment.Hard)
         {
             statistics[shape.StatisticCount] = likelihood.Classification * KernelMath.Ln2;
@@ -176,6 +176,11 @@ public static class GaussianMixtureMissing
         for (int p = 0; p < incomplete.PatternCount; p++)
         {
             MissingPattern pattern = incomplete[p];
+            if (pattern.IsCommon)
+            {
+                continue;
+            }
+
             components.Observe(pattern.Columns, pattern.ObservedCount);
             for (int start = 0; start < pattern.Rows.Length; start += ConditionalGaussians.RowsAtOnce)
             {
