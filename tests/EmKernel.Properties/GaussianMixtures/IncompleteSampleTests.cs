@@ -66,6 +66,22 @@ public sealed class IncompleteSampleTests
         }
     }
 
+    [Theory]
+    [InlineData("Full/Double4By3Fused")]
+    [InlineData("Tied/Double4By3Fused")]
+    public void ManyRowsOfAPatternGiveWhatFewOfThemGive(string name)
+    {
+        MixtureUnderTest model = ModelCatalogue.Get(name);
+        MixtureProblem problem = new MixtureCase(200, 3, Weights: false, PriorParts.None, Offset: 0).For(model);
+        Sample sample = MissingLaws.WithCommonPatterns(problem.Sample, problem.Random);
+        StatisticSet inParts = Enumerable.Range(0, sample.Count).Chunk(40)
+            .Select(rows => model.EStep(problem.Start, sample.Pick(rows)))
+            .Aggregate(model.Combine);
+
+        Assert.Equal(2, sample.For<double>().Blocks().Single().IncompleteRows.CommonPatternCount);
+        Tolerance.AssertStatistics(model, sample, inParts, model.EStep(problem.Start, sample));
+    }
+
     [Fact]
     public void EveryRowMayHaveAPatternOfItsOwn()
     {

@@ -11,10 +11,12 @@ namespace EmKernel.Properties.HiddenMarkov;
 /// <summary>Chains over rows with holes, and looking back from a stream: what the laws do not say.</summary>
 public sealed class ChainMissingTests
 {
-    [Fact]
-    public void ConditionalMomentsEnterTheStep()
+    [Theory]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void ConditionalMomentsEnterTheStep(int length)
     {
-        SequenceSample plain = SequenceSample.Draw(4, 2, 3, [60, 25], weighted: true).WithHoles(4, 0.3);
+        SequenceSample plain = SequenceSample.Draw(4, 2, 3, [length, 25], weighted: true).WithHoles(4, 0.3);
         SequenceObservations<double> sample = plain.ToDouble();
         Full2By3 model = Full2By3.Initialize(sample);
         GaussianMixture mixture = Mixture(model);

@@ -90,8 +90,15 @@ public sealed class HostileDataTests
         MixtureProblem problem = new MixtureCase(60, 11, Weights: false, PriorParts.None, Offset: 0).For(model);
         foreach (HostileData data in Enum.GetValues<HostileData>())
         {
-            Sample sample = MissingLaws.WithHoles(Spoil(model, problem.Sample, data), new Random(11));
+            Sample spoilt = Spoil(model, problem.Sample, data);
+            Sample sample = MissingLaws.WithHoles(spoilt, new Random(11));
             AssertStepsAreSound(model, problem.Start, sample, null);
+            if (model.Dimension is > 1 and <= 8)
+            {
+                AssertStepsAreSound(
+                    model, problem.Start, MissingLaws.WithCommonPatterns(spoilt, new Random(11)), null);
+            }
+
             AssertScoresAreSound(model, model.Score(problem.Start, sample));
             foreach (Initialization method in Enum.GetValues<Initialization>())
             {

@@ -71,6 +71,10 @@ internal static class LawCatalogue
         Of(AffineAgreementLaws.ScoresOverHolesAreThoseOfSingleRowsAndOfTheTextbook, Few, IsIncompleteAffine),
         Of(MissingLaws.ObservedObjectiveNeverDecreases, Few, TakesMissing),
         Of(MissingLaws.ExpectationOverHolesAgreesWithTheReference, Few, IsGaussian),
+        Of(
+            MissingLaws.ExpectationOverCommonPatternsAgreesWithTheReference,
+            Few,
+            model => IsGaussian(model) && model.Dimension is > 1 and <= 8),
         Of(MissingLaws.TenIterationsOverHolesAgreeWithTheReference, Few, IsGaussian),
         Of(MissingLaws.ScoresOverHolesAgreeWithSingleRowsAndTheReference, Few, IsGaussian),
         Of(MissingLaws.HolesChangeNeitherFoldNorThreads, Few, TakesMissing),

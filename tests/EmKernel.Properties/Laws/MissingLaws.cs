@@ -16,6 +16,9 @@ internal static class MissingLaws
     private const int MostRows = 120;
     private const double LeastShare = 1e-3;
 
+    /// <summary>So many rows for each column that a pattern is common.</summary>
+    private const int CommonRowsPerColumn = 24;
+
     public static void ObservedObjectiveNeverDecreases(MixtureUnderTest model, MixtureProblem problem) =>
         AscentLaws.Walk(model, WithHoles(problem), (before, after) =>
         {
@@ -38,6 +41,15 @@ internal static class MissingLaws
             model.Shape, sample.ToReference(), problem.Start.ToReference(), model.IsHard);
 
         Tolerance.AssertStatistics(model, problem.Sample, expected, model.EStep(problem.Start, sample));
+    }
+
+    public static void ExpectationOverCommonPatternsAgreesWithTheReference(MixtureUnderTest model, MixtureProblem problem)
+    {
+        Sample sample = WithCommonPatterns(problem.Sample, problem.Random);
+        StatisticSet expected = ReferenceStatistics.OfIncomplete(
+            model.Shape, sample.ToReference(), problem.Start.ToReference(), model.IsHard);
+
+        Tolerance.AssertStatistics(model, sample, expected, model.EStep(problem.Start, sample));
     }
 
     public static void TenIterationsOverHolesAgreeWithTheReference(MixtureUnderTest model, MixtureProblem problem)
@@ -169,4 +181,28 @@ internal static class MissingLaws
     /// <summary>The sample without every fourth entry, at random; some rows have none left, some all.</summary>
     internal static Sample WithHoles(Sample sample, Random random) =>
         sample.Map(entry => random.Next(4) == 0 ? double.NaN : entry);
+
+    /// <summary>
+    /// The rows over and over, by turns complete, without some of the columns, and without the others; so often that each of the two
+    /// patterns is common. There are at least two columns.
+    /// </summary>
+    internal static Sample WithCommonPatterns(Sample sample, Random random)
+    {
+        const int Turns = 3;
+        int dimension = sample.Dimension;
+        int rows = sample.Count == 0 ? 0 : Turns * CommonRowsPerColumn * dimension;
+        int missing = random.Next(1, dimension);
+        int[] order = [.. Enumerable.Range(0, dimension)];
+        random.Shuffle(order);
+        Sample repeated = sample.Pick([.. Enumerable.Range(0, rows).Select(n => n % sample.Count)]);
+        double[] entries =
+        [
+            .. repeated.Entries.Select((entry, i) => (i / dimension % Turns, order[i % dimension] < missing) switch
+            {
+                (1, true) or (2, false) => double.NaN,
+                _ => entry,
+            }),
+        ];
+        return new Sample(entries, dimension, repeated.Weights);
+    }
 }

@@ -39,6 +39,7 @@ public sealed class MutantTests
             nameof(MonoidLaws.PartsAddUpToTheWhole),
             nameof(MonoidLaws.CollectingThePosteriorIsTheExpectationStep),
             nameof(MissingLaws.ExpectationOverHolesAgreesWithTheReference),
+            nameof(MissingLaws.ExpectationOverCommonPatternsAgreesWithTheReference),
             nameof(AffineAgreementLaws.ExpectationStepAgreesWithTheTextbook),
         ]),
         (Faults.WeightsIgnored,

@@ -210,12 +210,12 @@ internal ref partial struct ConditionalGaussians
         ref double target = ref MemoryMarshal.GetReference(product);
         for (int i = 0; i < row.Length; i++)
         {
-            ref readonly double s = ref scatter[PackedTriangle.Index(observed[i], 0)];
+            ref double s = ref MemoryMarshal.GetReference(scatter[PackedTriangle.Index(observed[i], 0)..]);
             double own = Unsafe.Add(ref b, i);
-            double sum = own * Unsafe.Add(ref Unsafe.AsRef(in s), observed[i]);
+            double sum = own * Unsafe.Add(ref s, observed[i]);
             for (int j = 0; j < i; j++)
             {
-                double element = Unsafe.Add(ref Unsafe.AsRef(in s), Unsafe.Add(ref columns, j));
+                double element = Unsafe.Add(ref s, Unsafe.Add(ref columns, j));
                 sum += Unsafe.Add(ref b, j) * element;
                 Unsafe.Add(ref target, j) += own * element;
             }

@@ -9,8 +9,8 @@ namespace EmKernel.CompilerServices;
 /// <summary>The E-step and the scores of rows with missing entries: a loop nest of its own, pattern by pattern.</summary>
 /// <remarks>
 /// The missing values are latent beside the component: what is accumulated of a row is its conditional mean under each
-/// component, and the conditional covariance is added to the second moments, once for all rows of a pattern. See
-/// <c>docs/families/missing-data.md</c>.
+/// component, and the conditional covariance is added to the second moments, once for all rows of a pattern. The E-step leaves
+/// common patterns to the kernel of complete rows. See <c>docs/families/missing-data.md</c>.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GaussianMixtureMissing
