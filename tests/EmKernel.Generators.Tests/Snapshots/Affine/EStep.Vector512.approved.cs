@@ -59,6 +59,10 @@ readonly partial record struct Model
                 Shape.Family, block, firstRow, rows, lanes: 8, columns: 2, rowMultiple: 32, tile, weights);
 
         /// <inheritdoc/>
+        public static bool ReadsInPlace =>
+            FeatureLoader.ReadsInPlace<double>(Shape.Family, lanes: 8, columns: 2);
+
+        /// <inheritdoc/>
         public static void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
