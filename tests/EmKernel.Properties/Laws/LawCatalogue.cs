@@ -10,7 +10,7 @@ namespace EmKernel.Properties.Laws;
 /// <summary>Every law that is checked on every model of the catalogue.</summary>
 internal static class LawCatalogue
 {
-    private const int Usual = 8;
+    private const int Usual = 6;
     private const int Few = 3;
 
     public static IReadOnlyList<Law> All { get; } =
