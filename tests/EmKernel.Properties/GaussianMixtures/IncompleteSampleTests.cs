@@ -16,7 +16,7 @@ public sealed class IncompleteSampleTests
     [Fact]
     public void PairsThatAreNeverSeenTogetherKeepTheCorrelationOfTheStart()
     {
-        MixtureUnderTest model = ModelCatalogue.Erase(typeof(Published.PublishedModels.PairOne));
+        MixtureUnderTest model = ModelCatalogue.Erase(typeof(PublishedModels.PairOne));
         double[][] rows =
         [
             .. Enumerable.Range(0, 40).Select(n => n % 2 == 0
@@ -111,7 +111,7 @@ public sealed class IncompleteSampleTests
     [Fact]
     public void MeansMayBeFarFromTheOriginAndFromTheStart()
     {
-        MixtureUnderTest model = ModelCatalogue.Erase(typeof(Published.PublishedModels.PairOne));
+        MixtureUnderTest model = ModelCatalogue.Erase(typeof(PublishedModels.PairOne));
         MixtureProblem problem = new MixtureCase(300, 3, Weights: false, PriorParts.None, Offset: 0).For(model);
         Sample near = Holes(problem.Sample.Map(entry => Math.Round(entry * 1024.0) / 1024.0), (n, d) => (n + d) % 5 == 0);
         Sample far = near.Map(entry => entry + 1e6);
@@ -136,7 +136,7 @@ public sealed class IncompleteSampleTests
     [Fact]
     public void RowsWithoutEntriesHoldASingleGaussianBack()
     {
-        MixtureUnderTest model = ModelCatalogue.Erase(typeof(Published.PublishedModels.PairOne));
+        MixtureUnderTest model = ModelCatalogue.Erase(typeof(PublishedModels.PairOne));
         double[][] rows = [[0, 0], [2, 1], [1, 3], [double.NaN, double.NaN], [double.NaN, double.NaN]];
         ParameterSet start = new(CovarianceStructure.Full, [1.0], [5, 5], [1, 0, 0, 1]);
         ModelState one = model.Step(model.Start(start, new Sample(rows)), new Sample(rows));
@@ -152,7 +152,7 @@ public sealed class IncompleteSampleTests
     [Fact]
     public void WhatIsAvailableMakesTheStart()
     {
-        MixtureUnderTest model = ModelCatalogue.Erase(typeof(Published.PublishedModels.PairOne));
+        MixtureUnderTest model = ModelCatalogue.Erase(typeof(PublishedModels.PairOne));
         Sample sample = new([[1, double.NaN], [3, 10], [double.NaN, 14], [double.NaN, double.NaN]]);
         ParameterSet start = model.Initialize(sample, Initialization.KMeansPlusPlus, 1, null);
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using EmKernel.Reference;
-using static EmKernel.Properties.HiddenMarkov.ChainModels;
+using static EmKernel.Properties.Models.ChainModels;
 
 namespace EmKernel.Properties.HiddenMarkov;
 

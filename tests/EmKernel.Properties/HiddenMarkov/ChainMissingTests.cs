@@ -4,7 +4,7 @@ using EmKernel.Properties.Core;
 using EmKernel.Reference;
 using MathNet.Numerics.LinearAlgebra;
 using Xunit;
-using static EmKernel.Properties.HiddenMarkov.ChainModels;
+using static EmKernel.Properties.Models.ChainModels;
 
 namespace EmKernel.Properties.HiddenMarkov;
 

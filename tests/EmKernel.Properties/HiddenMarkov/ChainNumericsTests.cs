@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using EmKernel.Reference;
 using Xunit;
-using static EmKernel.Properties.HiddenMarkov.ChainModels;
+using static EmKernel.Properties.Models.ChainModels;
 
 namespace EmKernel.Properties.HiddenMarkov;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading;
 using CommunityToolkit.HighPerformance;
 using Xunit;
-using static EmKernel.Properties.HiddenMarkov.ChainModels;
+using static EmKernel.Properties.Models.ChainModels;
 
 namespace EmKernel.Properties.HiddenMarkov;
 

@@ -1,6 +1,6 @@
 using System;
 using Xunit;
-using static EmKernel.Properties.HiddenMarkov.ChainModels;
+using static EmKernel.Properties.Models.ChainModels;
 
 namespace EmKernel.Properties.HiddenMarkov;
 

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace EmKernel.Properties.Models;
 
-/// <summary>Every model that laws are tested on. A model enters by being declared in one of the classes below.</summary>
+/// <summary>
+/// Every model that laws are tested on. A model enters by being declared in one of the classes below, which
+/// EmKernel.Properties.Models holds.
+/// </summary>
 /// <remarks>
 /// The catalogue covers pairs, not the product: each value of structure, precision, backend with vector width, storage and
 /// number of columns (which decides between unrolled and blocked loops) occurs together with each value of the others;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using EmKernel.Properties.Models;
 using Xunit;
 
 namespace EmKernel.Properties.Published;

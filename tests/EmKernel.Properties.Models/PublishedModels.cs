@@ -1,4 +1,4 @@
-namespace EmKernel.Properties.Published;
+namespace EmKernel.Properties.Models;
 
 /// <summary>Shapes of published answers that the catalogue of models does not have.</summary>
 internal static partial class PublishedModels

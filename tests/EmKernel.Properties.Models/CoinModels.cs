@@ -1,4 +1,4 @@
-namespace EmKernel.Properties.Published;
+namespace EmKernel.Properties.Models;
 
 /// <summary>The two coins of Do and Batzoglou: five rounds of ten tosses.</summary>
 internal static partial class CoinModels

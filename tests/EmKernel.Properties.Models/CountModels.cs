@@ -1,4 +1,4 @@
-namespace EmKernel.Properties.Published;
+namespace EmKernel.Properties.Models;
 
 /// <summary>Models of published counts.</summary>
 internal static partial class CountModels

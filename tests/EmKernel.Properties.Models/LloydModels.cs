@@ -1,4 +1,4 @@
-namespace EmKernel.Properties.Laws;
+namespace EmKernel.Properties.Models;
 
 /// <summary>Hard EM with one spherical variance and equal weights: only the distance to the means decides.</summary>
 internal static partial class LloydModels

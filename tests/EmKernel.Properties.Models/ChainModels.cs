@@ -1,4 +1,4 @@
-namespace EmKernel.Properties.HiddenMarkov;
+namespace EmKernel.Properties.Models;
 
 /// <summary>The declared hidden Markov models: each structure, both element types, vectors of states that are full and not.</summary>
 internal static partial class ChainModels
