@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -80,6 +81,17 @@ public static class KernelScratch
             typeof(T) == typeof(double)
                 ? MemoryMarshal.Cast<double, T>(Doubles(length))
                 : MemoryMarshal.Cast<float, T>(Floats(length));
+
+        /// <summary>Takes integers.</summary>
+        /// <param name="length">How many, 0 or above.</param>
+        /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
+        internal readonly Span<int> Integers(int length) => MemoryMarshal.Cast<double, int>(Doubles(length))[..length];
+
+        /// <summary>Takes vectors of eight doubles.</summary>
+        /// <param name="length">How many, 0 or above.</param>
+        /// <returns>A span with arbitrary content, from a 64-byte boundary.</returns>
+        internal readonly Span<Vector512<double>> Vectors(int length) =>
+            MemoryMarshal.Cast<double, Vector512<double>>(Doubles(length * Vector512<double>.Count));
 
         /// <summary>Takes doubles that other threads are to see, while the scope is open.</summary>
         /// <param name="length">How many, 0 or above.</param>

@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -86,7 +85,7 @@ public static class NearestEStep<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> logDensities = scratch.Doubles(block.Count);
-        Span<int> labels = MemoryMarshal.Cast<double, int>(scratch.Doubles(block.Count))[..block.Count];
+        Span<int> labels = scratch.Integers(block.Count);
         RowScores<TElement> scores = new(logDensities, default, default, labels);
         NearestScoring<TTile, TElement>.Run(shape, parameters, prepared, block, scores);
         if (block.HasMissing)

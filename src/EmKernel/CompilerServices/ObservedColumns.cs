@@ -49,16 +49,16 @@ internal readonly ref struct ObservedColumns
         _massCount = _family.MassCount;
         _hasCodes = !_family.Levels.IsEmpty;
         _weights = parameters[..shape.Components];
-        _logWeights = Vectors(scratch, _vectors);
-        _densities = Vectors(scratch, _vectors);
-        _slopes = Vectors(scratch, _family.FeatureCount * _vectors);
-        _complements = Vectors(scratch, _massCount * _vectors);
-        _counts = Vectors(scratch, _vectors);
-        _sums = Vectors(scratch, _family.FeatureCount * _vectors);
-        _masses = Vectors(scratch, _massCount * _vectors);
+        _logWeights = scratch.Vectors(_vectors);
+        _densities = scratch.Vectors(_vectors);
+        _slopes = scratch.Vectors(_family.FeatureCount * _vectors);
+        _complements = scratch.Vectors(_massCount * _vectors);
+        _counts = scratch.Vectors(_vectors);
+        _sums = scratch.Vectors(_family.FeatureCount * _vectors);
+        _masses = scratch.Vectors(_massCount * _vectors);
         _entries = scratch.Doubles(shape.Dimension);
-        _firsts = Integers(scratch, shape.Dimension);
-        _features = Integers(scratch, shape.Dimension);
+        _firsts = scratch.Integers(shape.Dimension);
+        _features = scratch.Integers(shape.Dimension);
         for (int d = 0, first = 0; d < shape.Dimension; d++)
         {
             _firsts[d] = first;
@@ -208,12 +208,6 @@ internal readonly ref struct ObservedColumns
             target[v] = Vector512.MultiplyAddEstimate(terms[v], factors, target[v]);
         }
     }
-
-    private static Span<Vector512<double>> Vectors(KernelScratch.Scope scratch, int count) =>
-        MemoryMarshal.Cast<double, Vector512<double>>(scratch.Doubles(count * Vector512<double>.Count));
-
-    private static Span<int> Integers(KernelScratch.Scope scratch, int count) =>
-        MemoryMarshal.Cast<double, int>(scratch.Doubles(count))[..count];
 
     private void Spread(AffineMixtureShape shape, ReadOnlySpan<double> parameters, KernelScratch.Scope scratch)
     {

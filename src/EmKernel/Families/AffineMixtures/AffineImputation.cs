@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -24,7 +23,7 @@ internal readonly ref struct AffineImputation<T> : IImputation<T>
         _shape = shape;
         _parameters = parameters;
         _components = new ObservedColumns(shape, parameters, scratch);
-        _columns = MemoryMarshal.Cast<double, int>(scratch.Doubles(shape.Dimension))[..shape.Dimension];
+        _columns = scratch.Integers(shape.Dimension);
         _entries = scratch.Doubles(shape.Dimension);
         _probabilities = scratch.Doubles(shape.Family.FeatureCount);
     }

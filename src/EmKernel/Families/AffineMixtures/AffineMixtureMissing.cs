@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -59,7 +58,7 @@ public static class AffineMixtureMissing
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ObservedColumns columns = new(shape, parameters, scratch);
-        Span<int> order = MemoryMarshal.Cast<double, int>(scratch.Doubles(row.Length))[..row.Length];
+        Span<int> order = scratch.Integers(row.Length);
         ReadOnlySpan<int> observed = order[..MissingPattern.Sort(row, order)];
         columns.Score(row, observed);
         double measure = BaseMeasure.OfRow(shape.Family, row);

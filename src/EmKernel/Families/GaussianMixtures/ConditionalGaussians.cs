@@ -70,18 +70,18 @@ internal ref partial struct ConditionalGaussians
         _dimension = shape.Dimension;
         _vectors = VectorsOf(shape);
         _length = shape.IsFull ? shape.CovarianceLength : _dimension;
-        _weights = Vectors(scratch, _vectors);
-        _logWeights = Vectors(scratch, _vectors);
-        _means = Vectors(scratch, _vectors * _dimension);
-        _covariances = Vectors(scratch, _vectors * _length);
-        _constants = Vectors(scratch, _vectors);
-        _factors = Vectors(scratch, _vectors * _length);
-        _inverses = Vectors(scratch, _shape.IsFull ? _vectors * _length : 0);
+        _weights = scratch.Vectors(_vectors);
+        _logWeights = scratch.Vectors(_vectors);
+        _means = scratch.Vectors(_vectors * _dimension);
+        _covariances = scratch.Vectors(_vectors * _length);
+        _constants = scratch.Vectors(_vectors);
+        _factors = scratch.Vectors(_vectors * _length);
+        _inverses = scratch.Vectors(_shape.IsFull ? _vectors * _length : 0);
         _entries = scratch.Doubles(RowsAtOnce * _dimension);
         _normalization = scratch.Doubles(3 * RowsAtOnce);
-        _residuals = Vectors(scratch, RowsAtOnce * _vectors * _dimension);
-        _densities = Vectors(scratch, RowsAtOnce * _vectors);
-        _deviations = Vectors(scratch, RowsAtOnce * _dimension);
+        _residuals = scratch.Vectors(RowsAtOnce * _vectors * _dimension);
+        _densities = scratch.Vectors(RowsAtOnce * _vectors);
+        _deviations = scratch.Vectors(RowsAtOnce * _dimension);
         Spread(parameters);
     }
 
@@ -89,12 +89,6 @@ internal ref partial struct ConditionalGaussians
     /// <param name="shape">The shape.</param>
     public static int VectorsOf(GaussianMixtureShape shape) =>
         (shape.Components + Vector512<double>.Count - 1) / Vector512<double>.Count;
-
-    /// <summary>Takes vectors of components from working memory.</summary>
-    /// <param name="scratch">The memory.</param>
-    /// <param name="count">How many.</param>
-    public static Span<Vector512<double>> Vectors(KernelScratch.Scope scratch, int count) =>
-        MemoryMarshal.Cast<double, Vector512<double>>(scratch.Doubles(count * Vector512<double>.Count));
 
     /// <summary>Where the number of a component lies among vectors [v][index].</summary>
     /// <param name="component">The component.</param>

@@ -36,9 +36,9 @@ internal readonly ref struct ExpectedMoments
         _dimension = shape.Dimension;
         _vectors = ConditionalGaussians.VectorsOf(shape);
         _count = GaussianMixtureStatistics.MomentCount(shape);
-        _sums = ConditionalGaussians.Vectors(scratch, _vectors * _count);
-        _mass = ConditionalGaussians.Vectors(scratch, _vectors);
-        _origins = ConditionalGaussians.Vectors(scratch, _vectors * _dimension);
+        _sums = scratch.Vectors(_vectors * _count);
+        _mass = scratch.Vectors(_vectors);
+        _origins = scratch.Vectors(_vectors * _dimension);
         _sums.Clear();
         _mass.Clear();
         _origins.Clear();

@@ -133,7 +133,7 @@ public static class GaussianMixtureConditionals
         components.Normalize(Vector256<double>.One, out _);
         GaussianMixtureShape left = new(missing, shape.Components, shape.Covariance, MixingWeights.Free);
         double[] values = new double[left.ParameterCount];
-        Span<Vector512<double>> origins = ConditionalGaussians.Vectors(scratch, shape.Dimension);
+        Span<Vector512<double>> origins = scratch.Vectors(shape.Dimension);
         origins.Clear();
         for (int k = 0; k < shape.Components; k++)
         {

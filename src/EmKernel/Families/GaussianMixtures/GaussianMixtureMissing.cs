@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
@@ -96,7 +95,7 @@ public static class GaussianMixtureMissing
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         ConditionalGaussians components = new(shape, parameters, scratch);
-        Span<int> columns = MemoryMarshal.Cast<double, int>(scratch.Doubles(row.Length))[..row.Length];
+        Span<int> columns = scratch.Integers(row.Length);
         components.Observe(columns, MissingPattern.Sort(row, columns));
         components.Load(row);
         components.Score();

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
@@ -28,13 +27,13 @@ internal ref struct Imputation<T> : IImputation<T>
     {
         int dimension = shape.Dimension;
         _shape = shape;
-        _columns = MemoryMarshal.Cast<double, int>(scratch.Doubles(dimension))[..dimension];
-        _latest = MemoryMarshal.Cast<double, int>(scratch.Doubles(dimension))[..dimension];
+        _columns = scratch.Integers(dimension);
+        _latest = scratch.Integers(dimension);
         _weights = scratch.Doubles(shape.Components);
         _means = scratch.Doubles(shape.Components * dimension);
         _normals = scratch.Doubles(dimension);
         _root = scratch.Doubles(PackedTriangle.Length(dimension));
-        _origins = ConditionalGaussians.Vectors(scratch, dimension);
+        _origins = scratch.Vectors(dimension);
         _origins.Clear();
         _components = new ConditionalGaussians(shape, parameters, scratch);
         _observed = -1;

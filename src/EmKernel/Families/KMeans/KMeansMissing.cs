@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -84,7 +83,7 @@ public static class KMeansMissing
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> row = scratch.Doubles(shape.Dimension);
-        Span<int> labels = MemoryMarshal.Cast<double, int>(scratch.Doubles(block.Count))[..block.Count];
+        Span<int> labels = scratch.Integers(block.Count);
         ColumnMoments moments = new(shape, parameters[shape.MeanOffset..shape.CovarianceOffset], statistics);
         IncompleteRows<TElement> incomplete = block.IncompleteRows;
         double inertia = 0;
