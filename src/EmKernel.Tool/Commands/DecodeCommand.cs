@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
-using System.Linq;
 using System.Threading;
 using CsvHelper;
 using EmKernel.CompilerServices;
@@ -92,10 +91,8 @@ internal sealed class DecodeCommand
         return ExitCode.Success;
     }
 
-    private static void WriteHeader(CsvWriter writer, int states) => writer.WriteRecord(
-    [
-        "state", .. Enumerable.Range(0, states).Select(s => string.Create(CultureInfo.InvariantCulture, $"p{s}")),
-    ]);
+    private static void WriteHeader(CsvWriter writer, int states) =>
+        writer.WriteRecord(["state", .. ColumnNames.Numbered("p", states)]);
 
     /// <summary>Row by row, in constant memory.</summary>
     private long? Follow(DataRequest request, IHiddenMarkovDecoder<double> decoder, CsvWriter writer)
@@ -117,7 +114,8 @@ internal sealed class DecodeCommand
     {
         SequenceObservations<double> sequences =
             SampleReader.Read<double>(request, _streams.Input, _cancellationToken).Sequences;
-        int? impossible = Refusing(() => decoder.FirstImpossible(sequences));
+        // Rows that the emission does not take are refused by the library.
+        int? impossible = InputException.Refusing(() => decoder.FirstImpossible(sequences));
         int[] path = new int[sequences.Rows.Count];
         int states = method == DecodingMethod.Viterbi ? 0 : decoder.StateCount;
         double[] probabilities = new double[path.Length * states];
@@ -149,18 +147,5 @@ internal sealed class DecodeCommand
         }
 
         writer.EndRecord();
-    }
-
-    /// <summary>Rows that the emission does not take are refused by the library.</summary>
-    private static TResult Refusing<TResult>(Func<TResult> decode)
-    {
-        try
-        {
-            return decode();
-        }
-        catch (ArgumentException exception)
-        {
-            throw InputException.Of(exception);
-        }
     }
 }

@@ -164,22 +164,15 @@ internal sealed class FitCommand
             Progress = _streams.IsErrorTerminal ? display : null,
             MaxDegreeOfParallelism = fitting.Threads,
         };
-        try
-        {
-            return run.Start is { } start
-                ? model.Fit(observations, start, options, _cancellationToken)
-                : model.FitBest(
-                    observations,
-                    fitting.StartsOrStandard,
-                    fitting.Seed,
-                    fitting.Initialization ?? Initialization.KMeansPlusPlus,
-                    options,
-                    _cancellationToken);
-        }
-        catch (ArgumentException exception)
-        {
-            throw InputException.Of(exception);
-        }
+        return InputException.Refusing(() => run.Start is { } start
+            ? model.Fit(observations, start, options, _cancellationToken)
+            : model.FitBest(
+                observations,
+                fitting.StartsOrStandard,
+                fitting.Seed,
+                fitting.Initialization ?? Initialization.KMeansPlusPlus,
+                options,
+                _cancellationToken));
     }
 
     /// <summary>What the exit code means here, on standard error.</summary>

@@ -111,7 +111,7 @@ internal sealed class ImputeCommand
         double[] variances = new double[withErrors ? row.Length : 0];
         while (table.Read(row, out _))
         {
-            Fill(table, () => mixture.FillWithMeans(row, completed, variances));
+            table.Refusing(() => mixture.FillWithMeans(row, completed, variances));
             Write(writer, completed);
             foreach (double variance in variances)
             {
@@ -140,22 +140,10 @@ internal sealed class ImputeCommand
         double[] completed = new double[row.Length];
         while (table.Read(row, out _))
         {
-            Fill(table, () => mixture.FillWithDraw(row, random, completed));
+            table.Refusing(() => mixture.FillWithDraw(row, random, completed));
             writer.WriteField(draw);
             Write(writer, completed);
             writer.EndRecord();
-        }
-    }
-
-    private static void Fill(CsvTable table, Action fill)
-    {
-        try
-        {
-            fill();
-        }
-        catch (ArgumentException exception)
-        {
-            throw table.Refuse(exception);
         }
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using EmKernel.Runtime;
 using EmKernel.Tool.Output;
@@ -22,7 +21,7 @@ internal static class Kernels
 
     /// <summary>Compiles a mixture, or takes the kernel from the cache, without showing progress.</summary>
     public static ICompiledModel<T> Compile<T>(ModelAttribute declaration, CancellationToken cancellationToken)
-        where T : unmanaged => Refusing(() => _compiler.Compile<T>(declaration, cancellationToken));
+        where T : unmanaged => InputException.Refusing(() => _compiler.Compile<T>(declaration, cancellationToken));
 
     /// <summary>Compiles a hidden Markov model, or takes the kernel from the cache.</summary>
     public static ICompiledHiddenMarkovModel<T> CompileChain<T>(
@@ -36,18 +35,6 @@ internal static class Kernels
     /// <summary>Compiles a hidden Markov model, or takes the kernel from the cache, without showing progress.</summary>
     public static ICompiledHiddenMarkovModel<T> CompileChain<T>(
         ModelAttribute declaration, CancellationToken cancellationToken)
-        where T : unmanaged => Refusing(() =>
+        where T : unmanaged => InputException.Refusing(() =>
             _compiler.CompileHiddenMarkovModel<T>((HiddenMarkovModelAttribute)declaration, cancellationToken));
-
-    private static TModel Refusing<TModel>(Func<TModel> compile)
-    {
-        try
-        {
-            return compile();
-        }
-        catch (ArgumentException exception)
-        {
-            throw InputException.Of(exception);
-        }
-    }
 }

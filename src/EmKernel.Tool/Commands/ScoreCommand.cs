@@ -1,7 +1,5 @@
 using System;
 using System.CommandLine;
-using System.Globalization;
-using System.Linq;
 using System.Threading;
 using CsvHelper;
 using EmKernel.Tool.Data;
@@ -85,9 +83,7 @@ internal sealed class ScoreCommand
     [
         "logDensity",
         "component",
-        .. withResponsibilities
-            ? Enumerable.Range(0, components).Select(k => string.Create(CultureInfo.InvariantCulture, $"r{k}"))
-            : [],
+        .. ColumnNames.Numbered("r", withResponsibilities ? components : 0),
     ]);
 
     private static void Write(
@@ -95,9 +91,12 @@ internal sealed class ScoreCommand
     {
         double[] row = new double[table.Dimension];
         double[] responsibilities = new double[components];
+        double logDensity = 0;
+        Action score = () => logDensity = scorer.Responsibilities(row, responsibilities);
         while (table.Read(row, out _))
         {
-            writer.WriteField(LogDensity(table, scorer, row, responsibilities));
+            table.Refusing(score);
+            writer.WriteField(logDensity);
             writer.WriteField(scorer.Assign(row));
             for (int k = 0; k < components && withResponsibilities; k++)
             {
@@ -105,19 +104,6 @@ internal sealed class ScoreCommand
             }
 
             writer.EndRecord();
-        }
-    }
-
-    private static double LogDensity(
-        CsvTable table, IMixtureScorer<double> scorer, double[] row, double[] responsibilities)
-    {
-        try
-        {
-            return scorer.Responsibilities(row, responsibilities);
-        }
-        catch (ArgumentException exception)
-        {
-            throw table.Refuse(exception);
         }
     }
 

@@ -35,15 +35,7 @@ internal sealed class TableFilter(CsvTable table, IHiddenMarkovDecoder<double> d
         }
 
         _count++;
-        try
-        {
-            LogDensity = decoder.Advance(table.BeginsSequence, _row, _probabilities);
-        }
-        catch (ArgumentException exception)
-        {
-            throw table.Refuse(exception);
-        }
-
+        table.Refusing(() => LogDensity = decoder.Advance(table.BeginsSequence, _row, _probabilities));
         FirstImpossible ??= double.IsNegativeInfinity(LogDensity) ? _count : null;
         return true;
     }

@@ -144,8 +144,20 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
-    /// <summary>What the library refuses of the row that was read last, with its place.</summary>
-    public InputException Refuse(ArgumentException exception) => Refuse(InputException.Of(exception).Message);
+    /// <summary>Calls the library with the row that was read last; what it refuses is said with the place of the row.</summary>
+    /// <param name="call">The call.</param>
+    /// <exception cref="InputException">The library refuses the row.</exception>
+    public void Refusing(Action call)
+    {
+        try
+        {
+            call();
+        }
+        catch (ArgumentException exception)
+        {
+            throw Refuse(InputException.Of(exception).Message);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace EmKernel.Tool.Data;
@@ -13,18 +12,6 @@ internal sealed record Sample<T>(
     where T : unmanaged
 {
     /// <summary>The rows as sequences.</summary>
-    public SequenceObservations<T> Sequences
-    {
-        get
-        {
-            try
-            {
-                return SequenceObservations.FromRows(Observations, [.. SequenceLengths]);
-            }
-            catch (ArgumentException exception)
-            {
-                throw InputException.Of(exception);
-            }
-        }
-    }
+    public SequenceObservations<T> Sequences =>
+        InputException.Refusing(() => SequenceObservations.FromRows(Observations, [.. SequenceLengths]));
 }

@@ -3,11 +3,15 @@ using System.Linq;
 
 namespace EmKernel.Tool.Families;
 
-/// <summary>The names of a model's columns.</summary>
+/// <summary>The names of columns, of a model and of what is written of it.</summary>
 internal static class ColumnNames
 {
     /// <summary>As the model gives them, else x0, x1, ….</summary>
     public static string[] Of(ModelDocument model) => model.Columns.IsEmpty
-        ? [.. Enumerable.Range(0, model.Dimension).Select(d => string.Create(CultureInfo.InvariantCulture, $"x{d}"))]
+        ? Numbered("x", model.Dimension)
         : [.. model.Columns];
+
+    /// <summary>Names that a letter and a number make: x0, x1, ….</summary>
+    public static string[] Numbered(string letter, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{letter}{i}"))];
 }
