@@ -126,13 +126,6 @@ public sealed class ModelDocument : IEquatable<ModelDocument>
         return index >= 0 ? _numbers[index] : throw NoMember(member);
     }
 
-    /// <summary>The same document with other names of columns.</summary>
-    /// <param name="columns">D different names; null or empty for none.</param>
-    /// <returns>The document.</returns>
-    /// <exception cref="DocumentException">There are not D different names.</exception>
-    public ModelDocument WithColumns(IReadOnlyList<string>? columns) =>
-        Create(Frame with { Columns = [.. columns ?? []] }, _numbers);
-
     /// <summary>The same document for rows of another element type.</summary>
     /// <param name="precision">The element type.</param>
     /// <returns>The document.</returns>
