@@ -52,6 +52,22 @@ internal static class AgreementLaws
     public static void TenIterationsAgreeWithTheReference(MixtureUnderTest model, MixtureProblem problem)
     {
         WeightedRows rows = problem.Sample.ToReference();
+        IterationsAgree(
+            model,
+            problem,
+            problem.Sample,
+            mixture => ExpectationMaximization.Step(
+                mixture, rows, problem.ReferencePrior, !model.HasFreeWeights, model.IsHard));
+    }
+
+    /// <summary>The parameters of a model and of the textbook after each step, as long as no component collapses.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="problem">Where the model starts, and from which rows it learns.</param>
+    /// <param name="complete">Those rows without holes, of which the scales are taken.</param>
+    /// <param name="step">A step of the textbook over the same rows.</param>
+    internal static void IterationsAgree(
+        MixtureUnderTest model, MixtureProblem problem, Sample complete, Func<GaussianMixture, GaussianMixture> step)
+    {
         GaussianMixture reference = problem.Start.ToReference();
         double slack = 1.0;
         bool hasCollapsed = false;
@@ -62,20 +78,19 @@ internal static class AgreementLaws
             {
                 // A component of hardly any rows is steered by rounding, and takes the others along when it finds some.
                 hasCollapsed |= before.Statistics.Counts.Min() < LeastShare * before.ObservationCount
-                    || !Resolution.Suffices(model, problem.Sample, after.Parameters);
+                    || !Resolution.Suffices(model, complete, after.Parameters);
                 if (hasCollapsed)
                 {
                     return;
                 }
 
-                reference = ExpectationMaximization.Step(
-                    reference, rows, problem.ReferencePrior, !model.HasFreeWeights, model.IsHard);
+                reference = step(reference);
 
                 // EM may part two paths by a factor before it draws them together again; the growth is bounded here.
                 slack *= 2.0;
                 Tolerance.AssertParameters(
                     model,
-                    problem.Sample.Scales,
+                    complete.Scales,
                     before.Statistics.Counts,
                     ParameterSet.FromReference(reference),
                     after.Parameters,

@@ -12,9 +12,7 @@ namespace EmKernel.Properties.Laws;
 /// <summary>What holds where entries are missing.</summary>
 internal static class MissingLaws
 {
-    private const int Steps = 10;
     private const int MostRows = 120;
-    private const double LeastShare = 1e-3;
 
     /// <summary>So many rows for each column that a pattern is common.</summary>
     private const int CommonRowsPerColumn = 24;
@@ -56,33 +54,12 @@ internal static class MissingLaws
     {
         MixtureProblem holes = WithHoles(problem);
         WeightedRows rows = holes.Sample.ToReference();
-        GaussianMixture reference = problem.Start.ToReference();
-        double slack = 1.0;
-        bool hasCollapsed = false;
-        AscentLaws.Walk(
+        AgreementLaws.IterationsAgree(
             model,
             holes,
-            (before, after) =>
-            {
-                hasCollapsed |= before.Statistics.Counts.Min() < LeastShare * before.ObservationCount
-                    || !Resolution.Suffices(model, problem.Sample, after.Parameters);
-                if (hasCollapsed)
-                {
-                    return;
-                }
-
-                reference = MissingData.Step(
-                    reference, rows, problem.ReferencePrior, !model.HasFreeWeights, hard: model.IsHard);
-                slack *= 2.0;
-                Tolerance.AssertParameters(
-                    model,
-                    problem.Sample.Scales,
-                    before.Statistics.Counts,
-                    ParameterSet.FromReference(reference),
-                    after.Parameters,
-                    slack);
-            },
-            model.Precision == Precision.Double ? Steps : 1);
+            problem.Sample,
+            mixture => MissingData.Step(
+                mixture, rows, problem.ReferencePrior, !model.HasFreeWeights, hard: model.IsHard));
     }
 
     public static void ScoresOverHolesAgreeWithSingleRowsAndTheReference(MixtureUnderTest model, MixtureProblem problem)
