@@ -15,6 +15,8 @@ public sealed class Exp2Tests
     private const int Cases = 4000;
     private const int FractionBits = 200;
 
+    private static readonly BigInteger _logarithmOfTwo = LogarithmOfTwo();
+
     /// <summary>The widths of the overloads, in bits.</summary>
     public static TheoryData<string> Widths => ["512", "256", "128"];
 
@@ -98,7 +100,7 @@ public sealed class Exp2Tests
     private static (BigInteger Significand, int Exponent) Power(double x)
     {
         int exponent = (int)Math.Floor(x);
-        BigInteger y = ToFixed(x - exponent) * LogarithmOfTwo() >> FractionBits;
+        BigInteger y = ToFixed(x - exponent) * _logarithmOfTwo >> FractionBits;
         BigInteger term = BigInteger.One << FractionBits;
         BigInteger sum = term;
         for (int i = 1; !term.IsZero; i++)
