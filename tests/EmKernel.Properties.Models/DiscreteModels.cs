@@ -21,6 +21,9 @@ internal static partial class DiscreteModels
     [MultinomialMixture(5, 3, VectorWidth = KernelVectorWidth.Vector256)]
     public readonly partial record struct Multinomial5By3Fused256;
 
+    [CategoricalMixture(3, Levels = [3, 2], Assignment = Assignment.Hard)]
+    public readonly partial record struct HardCategorical5By3Fused;
+
     [PoissonMixture(2, 2, Assignment = Assignment.Hard, Backend = KernelBackend.TensorPrimitives)]
     public readonly partial record struct HardPoisson2By2TensorPrimitives;
 }

@@ -28,6 +28,10 @@ public sealed class CategoricalDistribution(int[] blocks, bool hasCounts) : Disc
     public override double[] Masses(double[][] rows, double[] mass) => [];
 
     /// <inheritdoc/>
+    public override double[] Divisors(double[][] rows, double[] mass) =>
+        [.. Blocks(Sums(rows, mass)).Select(block => block.Sum())];
+
+    /// <inheritdoc/>
     public override double[] Maximize(double[][] rows, double[] mass, double[] concentrations)
     {
         double[] sums = Sums(rows, mass);

@@ -17,6 +17,9 @@ public abstract class DiscreteDistribution
     /// <summary>Σ_n mass_n over the rows that have a column, for each column that the M-step divides by it.</summary>
     public abstract double[] Masses(double[][] rows, double[] mass);
 
+    /// <summary>What the M-step divides by: where that is 0, a column has no row that says anything of it.</summary>
+    public virtual double[] Divisors(double[][] rows, double[] mass) => Masses(rows, mass);
+
     /// <summary>The maximiser of Σ_n mass_n log p(x_n | θ_k) + log p(θ_k).</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="mass">w_n r_nk.</param>

@@ -207,7 +207,7 @@ internal static class AffineAgreementLaws
             {
                 double[][] mass = Apportioned(model, reference, rows);
                 hasCollapsed |= before.Statistics.Counts
-                    .Concat(mass.SelectMany(m => reference.Distribution.Masses(rows.Rows, m)))
+                    .Concat(mass.SelectMany(m => reference.Distribution.Divisors(rows.Rows, m)))
                     .Min() < LeastShare * before.ObservationCount;
                 if (hasCollapsed)
                 {
