@@ -1,6 +1,6 @@
 using System;
+using System.Buffers.Binary;
 using System.IO;
-using System.Security.Cryptography;
 
 namespace EmKernel.Runtime.Caching;
 
@@ -10,13 +10,15 @@ namespace EmKernel.Runtime.Caching;
 /// </summary>
 internal sealed class KernelCache
 {
-    private const int AssemblyOffset = 8 + KernelKey.Length + SHA256.HashSizeInBytes;
+    private const int KeyOffset = 8;
+    private const int HashOffset = KeyOffset + Fingerprint.Length;
+    private const int AssemblyOffset = HashOffset + Fingerprint.Length;
 
     private readonly string _folder;
 
     private KernelCache(string folder) => _folder = folder;
 
-    private static ReadOnlySpan<byte> Signature => "EMKERN/1"u8;
+    private static ReadOnlySpan<byte> Signature => "EMKERN/2"u8;
 
     /// <summary>Opens the cache in a folder.</summary>
     /// <returns>The cache; null where there is no folder and none can be made.</returns>
@@ -54,9 +56,11 @@ internal sealed class KernelCache
         {
             using (FileStream file = Create(temporary))
             {
-                file.Write(Signature);
-                file.Write(key.ToBytes());
-                file.Write(SHA256.HashData(assembly));
+                Span<byte> head = stackalloc byte[AssemblyOffset];
+                Signature.CopyTo(head);
+                BinaryPrimitives.WriteUInt64LittleEndian(head[KeyOffset..], key.Value);
+                BinaryPrimitives.WriteUInt64LittleEndian(head[HashOffset..], Fingerprint.Of(assembly));
+                file.Write(head);
                 file.Write(assembly);
             }
 
@@ -95,9 +99,8 @@ internal sealed class KernelCache
     private static bool IsWhole(ReadOnlySpan<byte> file, KernelKey key) =>
         file.Length > AssemblyOffset
         && file.StartsWith(Signature)
-        && file.Slice(Signature.Length, KernelKey.Length).SequenceEqual(key.ToBytes())
-        && file.Slice(Signature.Length + KernelKey.Length, SHA256.HashSizeInBytes)
-            .SequenceEqual(SHA256.HashData(file[AssemblyOffset..]));
+        && BinaryPrimitives.ReadUInt64LittleEndian(file[KeyOffset..]) == key.Value
+        && BinaryPrimitives.ReadUInt64LittleEndian(file[HashOffset..]) == Fingerprint.Of(file[AssemblyOffset..]);
 
     private string PathOf(KernelKey key) => Path.Combine(_folder, key.Text + ".kernel");
 }

@@ -1,6 +1,6 @@
 using System;
+using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace EmKernel.Runtime.Caching;
@@ -9,31 +9,29 @@ namespace EmKernel.Runtime.Caching;
 /// What a compiled kernel depends on, as a hash: declaration, generator, library, the way of compiling, and runtime.
 /// Computed without the compiler.
 /// </summary>
-internal sealed record KernelKey
+/// <param name="Value">The hash.</param>
+internal sealed record KernelKey(ulong Value)
 {
-    /// <summary>The number of bytes of a key.</summary>
-    public const int Length = SHA256.HashSizeInBytes;
-
-    private static readonly string _builds = string.Join(
-        '\n',
-        ModuleOf(Assembly.Load("EmKernel.Generators")),
-        ModuleOf(typeof(ModelDocument).Assembly),
-        ModuleOf(typeof(KernelKey).Assembly),
-        Environment.Version);
-
-    private KernelKey(string text) => Text = text;
+    private static readonly byte[] _builds =
+    [
+        .. ModuleOf(Assembly.Load("EmKernel.Generators")),
+        .. ModuleOf(typeof(ModelDocument).Assembly),
+        .. ModuleOf(typeof(KernelKey).Assembly),
+    ];
 
     /// <summary>The key in hexadecimal digits.</summary>
-    public string Text { get; }
+    public string Text => Value.ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>The key of a declaration in source.</summary>
-    public static KernelKey Of(string declaration) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{_builds}\n{declaration}"))));
-
-    /// <summary>The key as bytes.</summary>
-    public byte[] ToBytes() => Convert.FromHexString(Text);
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
+    public static KernelKey Of(string declaration, bool stepsAreTiered = false)
+    {
+        string rest = $"{Environment.Version}\n{(stepsAreTiered ? "tiered" : "optimized")}\n{declaration}";
+        return new KernelKey(Fingerprint.Of([.. _builds, .. Encoding.UTF8.GetBytes(rest)]));
+    }
 
     // The module's id is a hash of its content. Loading the generator's assembly does not load the compiler: none of
     // its types is touched.
-    private static Guid ModuleOf(Assembly assembly) => assembly.ManifestModule.ModuleVersionId;
+    private static byte[] ModuleOf(Assembly assembly) => assembly.ManifestModule.ModuleVersionId.ToByteArray();
 }
