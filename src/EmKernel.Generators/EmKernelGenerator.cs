@@ -24,6 +24,21 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
 
     private static readonly string _version = typeof(EmKernelGenerator).Assembly.GetName().Version.ToString(3);
 
+    private readonly bool _stepsAreTiered;
+
+    /// <summary>A generator as the compiler makes it: all that a step runs through is optimised before its first call.</summary>
+    public EmKernelGenerator()
+        : this(stepsAreTiered: false)
+    {
+    }
+
+    /// <summary>A generator for a program that may end soon.</summary>
+    /// <param name="stepsAreTiered">
+    /// Whether the runtime compiles what a step runs once quickly first, and at its best when it has run often. Loops over
+    /// rows are optimised before their first call either way.
+    /// </param>
+    public EmKernelGenerator(bool stepsAreTiered) => _stepsAreTiered = stepsAreTiered;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -43,9 +58,9 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
         }
     }
 
-    private static void AddSources(SourceProductionContext output, ModelSpec spec)
+    private void AddSources(SourceProductionContext output, ModelSpec spec)
     {
-        foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec), _version))
+        foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec, _stepsAreTiered), _version))
         {
             output.CancellationToken.ThrowIfCancellationRequested();
             output.AddSource(file.Name, SourceText.From(file.Text, _utf8));

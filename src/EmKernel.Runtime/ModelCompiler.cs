@@ -79,6 +79,9 @@ public sealed class ModelCompiler
         where T : unmanaged =>
         (ICompiledHiddenMarkovModel<T>)Obtain(declaration, typeof(T), cancellationToken);
 
+    /// <summary>Whether the runtime may compile quickly first: it never does for code that can be unloaded.</summary>
+    private bool StepsAreTiered => !_options.IsUnloadable;
+
     [RequiresDynamicCode(DeclareInstead)]
     [RequiresUnreferencedCode(DeclareInstead)]
     private object Obtain(ModelAttribute declaration, Type element, CancellationToken cancellationToken)
@@ -91,7 +94,7 @@ public sealed class ModelCompiler
         }
 
         string source = DeclarationText.Of(declaration);
-        var key = KernelKey.Of(source);
+        KernelKey key = KeyOf(source);
         WeakReference<object> slot = _models.GetOrAdd(key, static _ => new WeakReference<object>(null!));
         lock (slot)
         {
@@ -118,10 +121,12 @@ public sealed class ModelCompiler
     public bool IsCached(ModelAttribute declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        var key = KernelKey.Of(DeclarationText.Of(declaration));
+        KernelKey key = KeyOf(DeclarationText.Of(declaration));
         return (_models.TryGetValue(key, out WeakReference<object>? slot) && slot.TryGetTarget(out _))
             || OpenCache()?.Read(key) is not null;
     }
+
+    private KernelKey KeyOf(string source) => KernelKey.Of(source, StepsAreTiered);
 
     private static void RequirePrecision(ModelAttribute declaration, Type element)
     {
@@ -147,7 +152,7 @@ public sealed class ModelCompiler
         }
 
         void Report(CompilationStage stage) => _options.Progress?.Report(new CompilationProgress(declaration, stage));
-        byte[] assembly = Generate(source, key, Report, cancellationToken);
+        byte[] assembly = Generate(source, key, StepsAreTiered, Report, cancellationToken);
         cache?.Write(key, assembly);
         Report(CompilationStage.Loading);
         object model = Load(assembly, declaration);
@@ -159,8 +164,13 @@ public sealed class ModelCompiler
     [MethodImpl(MethodImplOptions.NoInlining)]
     [RequiresUnreferencedCode(DeclareInstead)]
     private static byte[] Generate(
-        string source, KernelKey key, Action<CompilationStage> report, CancellationToken cancellationToken) =>
-        KernelCompilation.Compile(source, "EmKernel.Runtime.Generated." + key.Text, report, cancellationToken);
+        string source,
+        KernelKey key,
+        bool stepsAreTiered,
+        Action<CompilationStage> report,
+        CancellationToken cancellationToken) =>
+        KernelCompilation.Compile(
+            source, "EmKernel.Runtime.Generated." + key.Text, stepsAreTiered, report, cancellationToken);
 
     private KernelCache? OpenCache() =>
         _options.UseDiskCache ? KernelCache.Open(_options.CacheFolder ?? CacheFolder.Default()) : null;

@@ -14,9 +14,11 @@ internal static class KernelEmitter
     ];
 
     // The library's mathematics is inlined into these members, where the shape is a constant, and compiled at its best from
-    // the first call: a fit of a small sample would be over before the runtime had noticed that it is worth it.
-    private const string Optimized =
-        "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+    // the first call: a fit of a small sample would be over before the runtime had noticed that it is worth it. Unless the
+    // program would be over, too: compiling them takes as long as ten thousand steps of that fit.
+    private static string StepCode(KernelPlan plan) => plan.StepsAreTiered
+        ? "[MethodImpl(MethodImplOptions.NoInlining)]"
+        : FusedBackend.Hot;
 
     /// <summary>Prints the files.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
@@ -74,6 +76,7 @@ internal static class KernelEmitter
         SourceWriter writer = model.Writer;
         string library = model.Library;
         BackendDispatch backends = Backends(model.Plan);
+        string optimized = StepCode(model.Plan);
         using (writer.Block($"{model.Access} readonly struct Kernel({model.Prior}? prior) : {(model.Plan.IsPart ? "IEmissionKernel" : "IMixtureKernel")}<{model.Element}>"))
         {
             writer.Lines($$"""
@@ -110,7 +113,7 @@ internal static class KernelEmitter
                     {{library}}Parameters.CheckStart(Shape, parameters, prior);
 
                 /// <inheritdoc/>
-                {{Optimized}}
+                {{optimized}}
                 public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
                     {{library}}Factors.Factor(Shape, parameters, factors);
 
@@ -123,7 +126,7 @@ internal static class KernelEmitter
                     $"Span<{model.Element}> prepared",
                 ],
                 kernel => $"{kernel}.Prepare(parameters, factors, centre, prepared)",
-                Optimized);
+                optimized);
             backends.Write(
                 writer,
                 "void ExpectBlock",
@@ -132,7 +135,7 @@ internal static class KernelEmitter
                     $"Observations<{model.Element}> block", "Span<double> statistics",
                 ],
                 kernel => $"{KernelLibrary.EStep(model.Plan.Model.Density)}<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, statistics)",
-                Optimized);
+                optimized);
             backends.Write(
                 writer,
                 "void ScoreBlock",
@@ -141,7 +144,7 @@ internal static class KernelEmitter
                     $"Observations<{model.Element}> block", $"RowScores<{model.Element}> scores",
                 ],
                 kernel => $"{KernelLibrary.Scoring(model.Plan.Model.Density)}<{kernel}, {model.Element}>.Run(Shape, parameters, prepared, block, scores)",
-                Optimized);
+                optimized);
             if (model.Plan.Model.TakesMissing)
             {
                 writer.Lines($$"""
@@ -167,7 +170,7 @@ internal static class KernelEmitter
             WriteCombine(model);
             writer.Lines($$"""
                 /// <inheritdoc/>
-                {{Optimized}}
+                {{optimized}}
                 public Degeneracy Maximize(
                     ReadOnlySpan<double> statistics,
                     ReadOnlySpan<double> previous,
@@ -180,7 +183,7 @@ internal static class KernelEmitter
                     {{library}}Objective.LogPrior(Shape, parameters, factors, prior);
 
                 /// <inheritdoc/>
-                {{Optimized}}
+                {{optimized}}
                 public static double ExpectedLogLikelihood(
                     ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
                     {{library}}Objective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
@@ -197,6 +200,7 @@ internal static class KernelEmitter
     /// <summary>What a mixture gives to the chain whose states are its components.</summary>
     private static void WriteEmission(ModelWriter model, BackendDispatch backends)
     {
+        string optimized = StepCode(model.Plan);
         string parameters = "ReadOnlySpan<double> parameters";
         string block = $"Observations<{model.Element}> block";
         string prepared = $"ReadOnlySpan<{model.Element}> prepared";
@@ -211,7 +215,7 @@ internal static class KernelEmitter
             "void LogDensities",
             [parameters, prepared, block, "Span<double> logDensities"],
             kernel => $"EmissionPasses<{kernel}, {model.Element}>.LogDensities(Shape, parameters, prepared, block, logDensities)",
-            Optimized);
+            optimized);
         backends.Write(
             model.Writer,
             "void AddBaseMeasure",
@@ -222,13 +226,13 @@ internal static class KernelEmitter
             "void Likelihoods",
             [parameters, prepared, block, "Span<double> likelihoods", "Span<double> shifts"],
             kernel => $"EmissionPasses<{kernel}, {model.Element}>.Likelihoods(Shape, parameters, prepared, block, likelihoods, shifts)",
-            Optimized);
+            optimized);
         backends.Write(
             model.Writer,
             "void CollectBlock",
             [parameters, prepared, block, "ReadOnlySpan<double> posteriors", "Span<double> statistics"],
             kernel => $"EmissionPasses<{kernel}, {model.Element}>.Collect(Shape, parameters, block, posteriors, statistics)",
-            Optimized);
+            optimized);
         model.Writer.Lines($$"""
             /// <inheritdoc/>
             public static void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<{{model.Element}}> rows) =>
@@ -250,7 +254,7 @@ internal static class KernelEmitter
         const string Signature =
             "public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)";
         string combine = $"{model.Library}Statistics.Combine(Shape, left, right, result);";
-        model.Writer.Lines($"/// <inheritdoc/>\n{Optimized}");
+        model.Writer.Lines($"/// <inheritdoc/>\n{StepCode(model.Plan)}");
         if (!model.Plan.Model.IsHard)
         {
             model.Writer.Lines($"{Signature} =>\n    {combine}").Blank();

@@ -24,13 +24,21 @@ internal static class KernelPlanner
     }
 
     /// <summary>Plans the kernels of a declared model.</summary>
-    public static KernelPlan Plan(ModelSpec spec)
+    /// <param name="spec">The declared model.</param>
+    /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
+    public static KernelPlan Plan(ModelSpec spec, bool stepsAreTiered = false)
     {
         FamilyModel model = Describe(spec);
         if (FamilyCatalogue.ByAttribute(spec.AttributeName).Emission(spec) is { } emission)
         {
             return new KernelPlan(
-                spec, model, new StoragePlan(IsInline(model)), new([]), null, new([]), PlanEmission(emission, spec.Components));
+                spec,
+                model,
+                new StoragePlan(IsInline(model)),
+                new([]),
+                null,
+                new([]),
+                Plan(emission, stepsAreTiered) with { IsPart = true, ComponentsOfState = emission.Components / spec.Components });
         }
 
         int elementBytes = spec.Precision == ElementType.Single ? 4 : 8;
@@ -51,14 +59,11 @@ internal static class KernelPlanner
             spec.Backend == Backend.TensorPrimitives
                 ? new TensorPrimitivesPlan(TileRows: FusedPlanner.RowsOfTile(1024, 64, model.Features + spec.Components, elementBytes))
                 : null,
-            new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)));
+            new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)))
+        {
+            StepsAreTiered = stepsAreTiered,
+        };
     }
-
-    private static KernelPlan PlanEmission(ModelSpec emission, int states) => Plan(emission) with
-    {
-        IsPart = true,
-        ComponentsOfState = emission.Components / states,
-    };
 
     /// <summary>The family's description, and what hard assignment adds to it whatever the family.</summary>
     private static FamilyModel Describe(ModelSpec spec)

@@ -28,13 +28,18 @@ internal static class KernelCompilation
     /// <summary>Generates and compiles a declared model.</summary>
     /// <param name="source">The declaration.</param>
     /// <param name="name">The name of the assembly.</param>
+    /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
     /// <param name="report">Told of each stage.</param>
     /// <param name="cancellationToken">Asked while the compiler works.</param>
     /// <returns>The assembly.</returns>
     /// <exception cref="ArgumentException">The generator refuses the declaration.</exception>
     [RequiresUnreferencedCode("Compiles against whole assemblies.")]
     public static byte[] Compile(
-        string source, string name, Action<CompilationStage> report, CancellationToken cancellationToken)
+        string source,
+        string name,
+        bool stepsAreTiered,
+        Action<CompilationStage> report,
+        CancellationToken cancellationToken)
     {
         report(CompilationStage.Generating);
         CSharpCompilation declared = CSharpCompilation.Create(
@@ -47,7 +52,7 @@ internal static class KernelCompilation
                 deterministic: true,
                 nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new EmKernelGenerator().AsSourceGenerator()], parseOptions: _syntax)
+            .Create([new EmKernelGenerator(stepsAreTiered).AsSourceGenerator()], parseOptions: _syntax)
             .RunGeneratorsAndUpdateCompilation(
                 declared, out Microsoft.CodeAnalysis.Compilation generated, out _, cancellationToken);
         RequireGenerated(driver.GetRunResult().Results.Single());

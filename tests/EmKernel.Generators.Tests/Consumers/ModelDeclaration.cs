@@ -90,8 +90,8 @@ public sealed record ModelDeclaration(int Dimension, int Components)
             .Select(static option => new ModelOption(option.Name, option.Value))));
 
     /// <summary>The plan of its kernels.</summary>
-    internal KernelPlan Plan() => KernelPlanner.Plan(ToSpec());
+    internal KernelPlan Plan(bool stepsAreTiered = false) => KernelPlanner.Plan(ToSpec(), stepsAreTiered);
 
     /// <summary>The files that are printed for it, without a compilation.</summary>
-    internal GeneratedFile[] Print() => [.. ModelEmitter.Emit(Plan(), "0.0.0")];
+    internal GeneratedFile[] Print(bool stepsAreTiered = false) => [.. ModelEmitter.Emit(Plan(stepsAreTiered), "0.0.0")];
 }

@@ -58,6 +58,21 @@ public sealed partial class GeneratedTextTests
     }
 
     [Fact]
+    public void TieredStepsDifferInHowTheKernelIsCompiledAlone()
+    {
+        Assert.All(_declarations, static declaration =>
+        {
+            const string Optimized = "MethodImplOptions.AggressiveOptimization | ";
+            foreach ((GeneratedFile plain, GeneratedFile tiered) in declaration.Print().Zip(declaration.Print(stepsAreTiered: true)))
+            {
+                bool isKernel = plain.Name.Contains(".Kernel.", StringComparison.Ordinal);
+                Assert.Equal(isKernel, plain.Text != tiered.Text);
+                Assert.Equal(isKernel ? plain.Text.Replace(Optimized, "", StringComparison.Ordinal) : plain.Text, tiered.Text);
+            }
+        });
+    }
+
+    [Fact]
     public void LinesEndWithALineFeedAlone()
     {
         RequireNone(static line => line.Contains('\r'));

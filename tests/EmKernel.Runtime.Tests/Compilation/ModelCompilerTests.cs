@@ -59,6 +59,18 @@ public sealed class ModelCompilerTests : IDisposable
     }
 
     [Fact]
+    public void AModelThatStaysLoadedIsCompiledForAQuickStart()
+    {
+        NewCompiler().Compile<double>(_declaration);
+        ModelCompiler other = new(new ModelCompilerOptions { CacheFolder = _folder.FullName, IsUnloadable = false });
+
+        Assert.False(other.IsCached(_declaration));
+        other.Compile<double>(_declaration);
+        Assert.True(other.IsCached(_declaration));
+        Assert.Equal(2, Directory.EnumerateFiles(_folder.FullName).Count());
+    }
+
+    [Fact]
     public async Task AModelThatManyAskForAtOnceIsCompiledOnce()
     {
         ModelCompiler compiler = NewCompiler();
