@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using CommunityToolkit.HighPerformance;
@@ -140,8 +139,16 @@ internal abstract class CompiledEmModel<TModel, TSample, TState, TStatistics, TP
     protected abstract (int Rows, double TotalWeight) Count(TSample observations);
 
     protected static (int Rows, double TotalWeight) CountRows<T>(Observations<T> rows)
-        where T : unmanaged =>
-        (Enumerable.Range(0, rows.Count).Count(n => rows.Weight(n) > 0), rows.TotalWeight);
+        where T : unmanaged
+    {
+        int present = 0;
+        for (int n = 0; n < rows.Count; n++)
+        {
+            present += rows.Weight(n) > 0 ? 1 : 0;
+        }
+
+        return (present, rows.TotalWeight);
+    }
 
     protected static TPrior? PriorOf(object? prior) => prior is null or TPrior
         ? (TPrior?)prior

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -52,8 +53,11 @@ public static class KernelScratch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly Span<double> Doubles(int length)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(length);
-            ObjectDisposedException.ThrowIf(_stack is null, typeof(Scope));
+            if (length < 0 || _stack is null)
+            {
+                Refuse(length);
+            }
+
             return _stack.Take(length);
         }
 
@@ -98,8 +102,11 @@ public static class KernelScratch
         /// <returns>A buffer with arbitrary content, from a 64-byte boundary.</returns>
         internal readonly AlignedBuffer<double> Buffer(int length)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(length);
-            ObjectDisposedException.ThrowIf(_stack is null, typeof(Scope));
+            if (length < 0 || _stack is null)
+            {
+                Refuse(length);
+            }
+
             return _stack.TakeBuffer(length);
         }
 
@@ -109,6 +116,14 @@ public static class KernelScratch
         {
             _stack?.Close(_mark);
             _stack = null;
+        }
+
+        // Apart from its callers, which are inlined often, and would be compiled for longer than they run.
+        [DoesNotReturn]
+        private static void Refuse(int length)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length);
+            throw new ObjectDisposedException(nameof(Scope));
         }
     }
 }

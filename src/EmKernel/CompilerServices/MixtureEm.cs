@@ -71,7 +71,6 @@ public static class MixtureEm<TKernel, TElement>
     /// <param name="nextParameters">Receives the parameters of the next state.</param>
     /// <param name="nextStatistics">Receives the statistics of the next state.</param>
     /// <returns>The numbers of the next state: those of this one, with the reason, if the step cannot be taken.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static EmStateHeader Step(
         TKernel kernel,
         EmStateHeader header,

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
@@ -168,7 +167,6 @@ internal static class ObservationConstruction
     }
 
     /// <summary>The next entry that is not finite, from a given one on; the number of entries if there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int NextNotFinite<T>(ReadOnlySpan<T> groups, int start)
         where T : unmanaged
     {
@@ -254,7 +252,6 @@ internal static class ObservationConstruction
     }
 
     /// <summary>Σ (scale · x − origin) over the finite entries in rows of positive weight, and their number, by column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SumAbout<T>(
         ReadOnlySpan<double> origins,
         ReadOnlySpan<T> groups,

@@ -24,6 +24,7 @@ public static class TileScoring<TTile, TElement>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="scores">Receives the scores.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(
         GaussianMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -38,6 +39,7 @@ public static class TileScoring<TTile, TElement>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="scores">Receives the scores.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(
         AffineMixtureShape shape,
         ReadOnlySpan<double> parameters,
@@ -61,7 +63,7 @@ public static class TileScoring<TTile, TElement>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run(
         ReadOnlySpan<double> mixingWeights,
         ReadOnlySpan<TElement> prepared,

@@ -77,7 +77,7 @@ public static class KMeansPlusPlus
         int lanes = ObservationLayout.Lanes<T>();
         int width = Vector512<double>.Count;
         ReadOnlySpan<T> groups = observations.Groups;
-        Span<double> squares = stackalloc double[width];
+        double[] squares = new double[width];
         double[] seed = new double[dimension];
         for (int d = 0; d < dimension; d++)
         {
