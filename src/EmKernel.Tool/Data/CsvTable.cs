@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using CsvHelper;
 using EmKernel.Tool.Output;
@@ -47,11 +46,10 @@ internal sealed class CsvTable : IDisposable
         {
             HeaderChoice.Yes => true,
             HeaderChoice.No => false,
-            _ => Enumerable.Range(0, _fieldCount).Any(field => !TryRead(field, out _)),
+            _ => HasText(),
         };
         _isOnFirstRow = !_hasHeader;
-        string[]? header = _hasHeader ? [.. Enumerable.Range(0, _fieldCount).Select(reader.GetString)] : null;
-        _selection = new ColumnSelection(request, file, header, _fieldCount);
+        _selection = new ColumnSelection(request, file, _hasHeader ? ReadTexts() : null, _fieldCount);
     }
 
     /// <summary>The number of entries in a row.</summary>
@@ -176,6 +174,30 @@ internal sealed class CsvTable : IDisposable
         {
             throw new InputException($"{Quoted.Text(path)}: the file cannot be read: {exception.Message}");
         }
+    }
+
+    private bool HasText()
+    {
+        for (int field = 0; field < _fieldCount; field++)
+        {
+            if (!TryRead(field, out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string[] ReadTexts()
+    {
+        string[] texts = new string[_fieldCount];
+        for (int field = 0; field < texts.Length; field++)
+        {
+            texts[field] = _reader.GetString(field);
+        }
+
+        return texts;
     }
 
     private bool Advance()

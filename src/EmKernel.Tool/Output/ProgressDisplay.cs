@@ -72,7 +72,7 @@ internal sealed class ProgressDisplay : IProgress<EmProgress>, IDisposable
             return;
         }
 
-        PeopleWriter.CreateConsole(streams.Error, isTerminal: true)
+        TerminalTable.CreateConsole(streams.Error)
             .Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn())

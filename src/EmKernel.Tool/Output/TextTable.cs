@@ -11,4 +11,7 @@ internal sealed record TextTable(
 {
     /// <summary>Whether the last column is prose, and flush left.</summary>
     public bool EndsInProse { get; init; }
+
+    /// <summary>Whether a column is prose.</summary>
+    public bool IsProse(int column) => EndsInProse && column == Headings.Count - 1;
 }
