@@ -92,6 +92,28 @@ public sealed class FitTests
             ToolRun.Of("select", Repository.Faithful, "--family", "k-means", "--components", "1..2").Expect(2).Error);
     }
 
+    [Theory]
+    [InlineData("keep", 100.0)]
+    [InlineData("farthest", 4.0)]
+    public void AnEmptyClusterKeepsItsCentreOrTakesTheFarthestRow(string choice, double centre)
+    {
+        using TemporaryFolder folder = new();
+        string table = folder.Write("rows.csv", "x\n0\n0\n1\n4\n");
+        string start = folder.Write(
+            "start.json",
+            """
+            { "format": "emkernel.model/1", "family": "k-means", "dimension": 1, "components": 2, "centres": [[0], [100]] }
+            """);
+        string json = folder.PathTo("out.json");
+
+        ToolRun.Of("fit", table, "--start", start, "--empty-cluster", choice, "--json", json).Expect(0);
+
+        Assert.Equal(centre, FitReport.Parse(File.ReadAllText(json)).Model!.Numbers("centres")[1]);
+        Assert.Contains(
+            "--empty-cluster says nothing of gaussian-mixture",
+            Run(2, "--components", "2", "--empty-cluster", choice).Error);
+    }
+
     [Fact]
     public void AFitDoesNotDependOnTheNumberOfThreads()
     {

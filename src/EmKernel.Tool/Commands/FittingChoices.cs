@@ -9,6 +9,9 @@ internal sealed record FittingChoices
 
     public Assignment Assignment { get; init; }
 
+    /// <summary>What becomes of a cluster without rows; null if nothing was said.</summary>
+    public EmptyCluster? EmptyCluster { get; init; }
+
     /// <summary>How starts are made; null if nothing was said.</summary>
     public Initialization? Initialization { get; init; }
 
@@ -29,9 +32,18 @@ internal sealed record FittingChoices
 
     public int Threads { get; init; }
 
-    /// <summary>A declaration that assigns rows as chosen.</summary>
-    public ModelAttribute Apply(ModelAttribute declaration) =>
-        declaration is MixtureAttribute mixture ? mixture.WithAssignment(Assignment) : declaration;
+    /// <summary>A declaration that is fitted as chosen.</summary>
+    public ModelAttribute Apply(ModelAttribute declaration) => declaration switch
+    {
+        MixtureAttribute mixture => mixture.WithAssignment(Assignment),
+        KMeansAttribute when EmptyCluster is { } emptyCluster =>
+            new KMeansAttribute(declaration.Dimension, declaration.Components)
+            {
+                Precision = declaration.Precision,
+                EmptyCluster = emptyCluster,
+            },
+        _ => declaration,
+    };
 
     /// <summary>Refuses what the model of a family cannot be fitted by.</summary>
     public void RequireSense(ToolFamily family)
@@ -39,6 +51,11 @@ internal sealed record FittingChoices
         if (family.HasSequences && Assignment == Assignment.Hard)
         {
             throw SizeOptions.Refuse("--assignment hard", family);
+        }
+
+        if (EmptyCluster is not null && family is not KMeansFamily)
+        {
+            throw SizeOptions.Refuse(FittingOptions.EmptyClusterName, family);
         }
     }
 }

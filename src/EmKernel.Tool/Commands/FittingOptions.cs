@@ -7,6 +7,15 @@ namespace EmKernel.Tool.Commands;
 /// <summary>The options that say how EM runs, common to fitting one model and many.</summary>
 internal sealed class FittingOptions
 {
+    /// <summary>The option for what becomes of a cluster without rows.</summary>
+    public const string EmptyClusterName = "--empty-cluster";
+
+    private static readonly Dictionary<string, EmptyCluster> _emptyClusters = new()
+    {
+        ["keep"] = EmptyCluster.Keep,
+        ["farthest"] = EmptyCluster.Farthest,
+    };
+
     private static readonly Dictionary<string, Initialization> _initializations = new()
     {
         ["kmeans++"] = Initialization.KMeansPlusPlus,
@@ -27,6 +36,9 @@ internal sealed class FittingOptions
 
     private readonly Option<Assignment?> _assignment = OptionFactory.Choice(
         "--assignment", "Whether a row counts for every component or for its likeliest alone; soft unless given.", _assignments);
+
+    private readonly Option<EmptyCluster?> _emptyCluster = OptionFactory.Choice(
+        EmptyClusterName, "Whether a cluster without rows keeps its centre or takes the farthest row, for k-means.", _emptyClusters);
 
     private readonly Option<Initialization?> _initialization = OptionFactory.Choice(
         "--init", "How starts are made; kmeans++ unless given.", _initializations);
@@ -56,7 +68,8 @@ internal sealed class FittingOptions
     {
         foreach (Option option in new Option[]
         {
-            _assignment, _initialization, _seed, _starts, _iterations, _tolerance, _covarianceFloor, _precision, _threads,
+            _assignment, _emptyCluster, _initialization, _seed, _starts, _iterations, _tolerance, _covarianceFloor, _precision,
+            _threads,
         })
         {
             command.Add(option);
@@ -69,6 +82,7 @@ internal sealed class FittingOptions
         return new FittingChoices
         {
             Assignment = arguments.GetValue(_assignment) ?? Assignment.Soft,
+            EmptyCluster = arguments.GetValue(_emptyCluster),
             Initialization = arguments.GetValue(_initialization),
             Seed = arguments.GetValue(_seed) ?? 1,
             Starts = arguments.GetValue(_starts),
