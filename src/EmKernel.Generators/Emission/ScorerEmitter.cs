@@ -218,8 +218,9 @@ internal static class ScorerEmitter
                 backends.Write(
                     writer,
                     "double Likelihoods",
-                    ["ReadOnlySpan<double> prepared", $"ReadOnlySpan<{model.Element}> row", "Span<double> likelihoods"],
-                    kernel => $"{kernel}.Likelihoods(prepared, row, likelihoods)");
+                    ["ReadOnlySpan<double> prepared", $"ReadOnlySpan<{model.Element}> row", "ref double likelihoods"],
+                    kernel => $"{kernel}.Likelihoods(prepared, row, ref likelihoods)",
+                    SingleRowBackend.Inlined);
             }
 
             writer.Lines($"/// <inheritdoc/>\npublic static int PreparedCount => {backends.Pick("PreparedCount")};");

@@ -35,7 +35,7 @@ public readonly struct AlignedBuffer<T>
     public int Length { get; }
 
     /// <summary>The elements.</summary>
-    public Span<T> Span => _array.AsSpan(_offset, Length);
+    public Span<T> Span => _array is null ? default : MemoryMarshal.CreateSpan(ref First, Length);
 
     /// <summary>The first element of a buffer that is not the default value.</summary>
     public ref T First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array!), _offset);

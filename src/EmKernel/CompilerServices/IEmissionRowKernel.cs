@@ -12,8 +12,8 @@ public interface IEmissionRowKernel<TElement> : ISingleRowKernel<TElement>
     /// <summary>Computes the densities of a row relative to the largest: 2^(l_s − m) with m = max_s l_s and l_s = log₂(p_s(x)/S).</summary>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="row">The row, D entries.</param>
-    /// <param name="likelihoods">Receives S numbers, unless every density is 0.</param>
+    /// <param name="likelihoods">Receives S numbers from here on, unless every density is 0.</param>
     /// <returns>m; −∞ if every density is 0, or the row is not finite.</returns>
     static abstract double Likelihoods(
-        ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, Span<double> likelihoods);
+        ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, ref double likelihoods);
 }

@@ -93,18 +93,40 @@ public static partial class KernelMath
     /// <param name="values">Numbers, none of them NaN.</param>
     /// <returns>The maximum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Largest(Vector512<double> values) =>
-        Largest(Vector256.MaxNative(values.GetLower(), values.GetUpper()));
+    public static double Largest(Vector512<double> values) => LargestInEach(values).ToScalar();
 
-    /// <inheritdoc cref="Largest(Vector512{double})"/>
+    /// <summary>The largest of the lanes, in each lane.</summary>
+    /// <param name="values">Numbers, none of them NaN.</param>
+    /// <returns>The maximum, in each lane: where it is subtracted from all of them, nothing needs to be spread again.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Largest(Vector256<double> values) =>
-        Largest(Vector128.MaxNative(values.GetLower(), values.GetUpper()));
+    public static Vector512<double> LargestInEach(Vector512<double> values)
+    {
+        Vector256<double> largest = LargestInEach(Vector256.MaxNative(values.GetLower(), values.GetUpper()));
+        return Vector512.Create(largest, largest);
+    }
 
-    /// <inheritdoc cref="Largest(Vector512{double})"/>
+    /// <inheritdoc cref="LargestInEach(Vector512{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Largest(Vector128<double> values) =>
-        Vector128.MaxNative(values, Vector128.Shuffle(values, Vector128.Create(1L, 0L))).ToScalar();
+    public static Vector256<double> LargestInEach(Vector256<double> values)
+    {
+        values = Vector256.MaxNative(values, Vector256.Shuffle(values, Vector256.Create(2L, 3L, 0L, 1L)));
+        return Vector256.MaxNative(values, Vector256.Shuffle(values, Vector256.Create(1L, 0L, 3L, 2L)));
+    }
+
+    /// <inheritdoc cref="LargestInEach(Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> LargestInEach(Vector128<double> values) =>
+        Vector128.MaxNative(values, Vector128.Shuffle(values, Vector128.Create(1L, 0L)));
+
+    /// <summary>The sum of the lanes, halves added to halves, in each lane.</summary>
+    /// <param name="values">Numbers.</param>
+    /// <returns>The sum, in each lane.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SumInEach(Vector256<double> values)
+    {
+        values += Vector256.Shuffle(values, Vector256.Create(2L, 3L, 0L, 1L));
+        return values + Vector256.Shuffle(values, Vector256.Create(1L, 0L, 3L, 2L));
+    }
 
     /// <summary>The sum of the lanes, halves added to halves.</summary>
     /// <param name="values">Numbers.</param>

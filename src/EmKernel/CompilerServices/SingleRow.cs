@@ -81,19 +81,6 @@ public static class SingleRow
         }
     }
 
-    /// <summary>Reads up to four numbers.</summary>
-    /// <param name="source">Where they are.</param>
-    /// <param name="count">How many to read.</param>
-    /// <returns>The numbers, and zeros behind them.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector256<double> Load(ref double source, int count) => count >= Vector256<double>.Count
-        ? Vector256.LoadUnsafe(ref source)
-        : Vector256.Create(
-            source,
-            count > 1 ? Unsafe.Add(ref source, 1) : 0.0,
-            count > 2 ? Unsafe.Add(ref source, 2) : 0.0,
-            0.0);
-
     /// <summary>
     /// Scores a row for which the kernel has no number: it misses entries, or every density is 0 and the mixing weights are
     /// its responsibilities.

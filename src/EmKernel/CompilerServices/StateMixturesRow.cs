@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace EmKernel.CompilerServices;
 
@@ -41,7 +42,7 @@ public readonly struct StateMixturesRow<TRow, TComponents, TElement> : IEmission
     }
 
     /// <inheritdoc/>
-    public static double Likelihoods(ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, Span<double> likelihoods)
+    public static double Likelihoods(ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, ref double likelihoods)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> logs = scratch.Doubles(TComponents.ComponentCount);
@@ -50,7 +51,9 @@ public readonly struct StateMixturesRow<TRow, TComponents, TElement> : IEmission
             return double.NegativeInfinity;
         }
 
-        ComponentSums.OfLogarithms<TElement>(logs, likelihoods);
-        return StateRows.Exponentiate<TElement>(likelihoods);
+        Span<double> ofStates = MemoryMarshal.CreateSpan(
+            ref likelihoods, TComponents.ComponentCount / TComponents.ComponentsOfState);
+        ComponentSums.OfLogarithms<TElement>(logs, ofStates);
+        return StateRows.Exponentiate<TElement>(ofStates);
     }
 }

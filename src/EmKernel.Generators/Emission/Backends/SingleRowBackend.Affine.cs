@@ -8,7 +8,7 @@ internal sealed partial class SingleRowBackend
     {
         _writer.Lines($"""
             /// <summary>log₂ h(x) + c + Σ w x for a vector of components, with c and w of each feature from w on.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            {Inlined}
             """);
         using (_writer.Block($"private static {_type} LogDensities(ref double w, double logBase, ref double row)"))
         {

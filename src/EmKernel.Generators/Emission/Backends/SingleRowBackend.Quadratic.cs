@@ -14,7 +14,7 @@ internal sealed partial class SingleRowBackend
         string what = _triangular ? "c − ‖o + W x‖²" : "c − Σ (o + w x)²";
         _writer.Lines($"""
             /// <summary>{what} for a vector of components, with c, {(_triangular ? "o and W panel by panel" : "and o and w of each column")} from w on.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            {Inlined}
             """);
         int sums = _row.PartialSums;
         int dimension = Columns;

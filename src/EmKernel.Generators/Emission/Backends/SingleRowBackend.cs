@@ -8,6 +8,9 @@ namespace EmKernel.Generators.Emission.Backends;
 /// <summary>Prints the kernel for one row and one vector width: all components at once, a component to each lane.</summary>
 internal sealed partial class SingleRowBackend
 {
+    /// <summary>How a method is declared that is a part of those that call it.</summary>
+    public const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+
     private readonly SourceWriter _writer;
     private readonly KernelPlan _plan;
     private readonly SingleRowPlan _row;
@@ -24,6 +27,9 @@ internal sealed partial class SingleRowBackend
         _type = row.Vector + "<double>";
         _triangular = plan.Model.Density == DensityShape.TriangularQuadratic;
     }
+
+    /// <summary>Whether the densities of a chain's row are a part of the step that uses them: nothing then leaves the registers.</summary>
+    private bool IsInlined => _row.InRegisters && !IsAffine;
 
     private bool IsAffine => _plan.Model.Density == DensityShape.Affine;
 
@@ -95,7 +101,8 @@ internal sealed partial class SingleRowBackend
                 WriteDensitiesInRegisters();
                 using (_writer.Block("if (!logDensities.IsEmpty)"))
                 {
-                    WriteStores("double", "l", "logDensities", "l", "");
+                    _writer.Lines("ref double l = ref MemoryMarshal.GetReference(logDensities);");
+                    WriteStores("l", "l", "");
                 }
 
                 _writer.Blank();
@@ -105,7 +112,8 @@ internal sealed partial class SingleRowBackend
                 using (_writer.Block("if (!responsibilities.IsEmpty)"))
                 {
                     _writer.Lines($"{_type} scale = {_vector}.Create(1.0 / sum);");
-                    WriteStores(_plan.Element, "r", "responsibilities", "e", " * scale");
+                    _writer.Lines($"ref {_plan.Element} r = ref MemoryMarshal.GetReference(responsibilities);");
+                    WriteStores("r", "e", " * scale");
                 }
 
                 _writer.Blank();
@@ -122,10 +130,10 @@ internal sealed partial class SingleRowBackend
     /// <summary>What a chain asks for row by row: no logarithm and no division, which its own sum needs anyway.</summary>
     private void WriteLikelihoods()
     {
-        _writer.Lines("/// <inheritdoc/>\n" + FusedBackend.Hot);
+        _writer.Lines("/// <inheritdoc/>\n" + (IsInlined ? Inlined : FusedBackend.Hot));
         using (_writer.Block($$"""
             public static double Likelihoods(
-                ReadOnlySpan<double> prepared, ReadOnlySpan<{{_plan.Element}}> row, Span<double> likelihoods)
+                ReadOnlySpan<double> prepared, ReadOnlySpan<{{_plan.Element}}> row, ref double likelihoods)
             """))
         {
             WriteSources();
@@ -133,19 +141,17 @@ internal sealed partial class SingleRowBackend
             {
                 WriteDensitiesInRegisters();
                 WriteTermsInRegisters();
-                WriteStores("double", "r", "likelihoods", "e", "");
+                WriteStores("likelihoods", "e", "");
             }
             else
             {
                 WriteDensitiesInMemory();
-                WriteLargest("m");
+                WriteLargest("m", "m");
                 _writer.Lines($$"""
-                    m = {{_vector}}.Create(largest);
-                    ref double r = ref MemoryMarshal.GetReference(likelihoods);
                     {{EachVector}}
                     {
                         {{_type}} e = KernelMath.Exp2({{_vector}}.LoadUnsafe(ref l, (nuint)k) - m);
-                        SingleRow.Store(e, ComponentCount - k, ref Unsafe.Add(ref r, k));
+                        SingleRow.Store(e, ComponentCount - k, ref Unsafe.Add(ref likelihoods, k));
                     }
 
                     """);
@@ -183,18 +189,16 @@ internal sealed partial class SingleRowBackend
     {
         string largest = Enumerable.Range(1, _row.Vectors - 1)
             .Aggregate("l0", (text, v) => $"{_vector}.MaxNative({text}, l{v})");
-        WriteLargest(largest);
-        _writer.Lines($"{_type} m = {_vector}.Create(largest);");
+        WriteLargest($"{_type} m", largest);
         for (int v = 0; v < _row.Vectors; v++)
         {
             _writer.Lines($"{_type} e{v} = KernelMath.Exp2(l{v} - m);");
         }
     }
 
-    /// <summary>Prints the copy of one number for each component to a span.</summary>
-    private void WriteStores(string element, string reference, string span, string terms, string factor)
+    /// <summary>Prints the copy of one number for each component.</summary>
+    private void WriteStores(string reference, string terms, string factor)
     {
-        _writer.Lines($"ref {element} {reference} = ref MemoryMarshal.GetReference({span});");
         for (int v = 0; v < _row.Vectors; v++)
         {
             int first = v * _row.Lanes;
@@ -230,9 +234,8 @@ internal sealed partial class SingleRowBackend
             }
 
             """);
-        WriteLargest("m");
+        WriteLargest("m", "m");
         _writer.Lines($$"""
-            m = {{_vector}}.Create(largest);
             {{_type}} s = {{_type}}.Zero;
             {{EachVector}}
             {
@@ -256,8 +259,9 @@ internal sealed partial class SingleRowBackend
             """);
     }
 
-    private void WriteLargest(string vector) => _writer.Lines($$"""
-        double largest = KernelMath.Largest({{vector}});
+    private void WriteLargest(string target, string vector) => _writer.Lines($$"""
+        {{target}} = KernelMath.LargestInEach({{vector}});
+        double largest = m.ToScalar();
         if (!(largest > ImpossibleRows.Floor))
         {
             return double.NegativeInfinity;

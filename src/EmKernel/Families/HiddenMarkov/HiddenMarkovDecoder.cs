@@ -232,10 +232,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     private double AdvanceInRegisters(bool isFirst, ReadOnlySpan<TElement> row, Span<double> probabilities)
     {
         Vector256<double> likelihoods = Vector256<double>.Zero;
-        double shift = TRow.Likelihoods(
-            _row.Span,
-            row,
-            MemoryMarshal.CreateSpan(ref Unsafe.As<Vector256<double>, double>(ref likelihoods), States));
+        double shift = TRow.Likelihoods(_row.Span, row, ref Unsafe.As<Vector256<double>, double>(ref likelihoods));
         return shift > double.NegativeInfinity
             ? HiddenMarkovFilter<TEmission, TElement>.Advance(ref _padded.First, isFirst, shift, likelihoods, probabilities)
             : double.NaN;
@@ -251,7 +248,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         filtered.Clear();
         probabilities.CopyTo(filtered);
         PaddedChain chain = PaddedChain.From(States, _padded.Span);
-        double shift = TRow.Likelihoods(_row.Span, row, likelihoods[..States]);
+        double shift = TRow.Likelihoods(_row.Span, row, ref MemoryMarshal.GetReference(likelihoods));
         double logDensity = shift > double.NegativeInfinity
             ? HiddenMarkovFilter<TEmission, TElement>.Advance(chain, isFirst, shift, likelihoods, filtered)
             : double.NaN;

@@ -33,16 +33,23 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
         ref double probability = ref MemoryMarshal.GetReference(probabilities);
         Vector256<double> mass = likelihoods * (isFirst
             ? Vector256.LoadUnsafe(ref chain)
-            : ForwardBackward<TEmission, TElement>.Product(
-                SingleRow.Load(ref probability, States), ref Unsafe.Add(ref chain, Lanes)));
-        double sum = Vector256.Sum(mass);
-        if (!(sum > PaddedChain.LeastShare))
+            : Product(ref probability, ref Unsafe.Add(ref chain, Lanes)));
+        Vector256<double> sum = KernelMath.SumInEach(mass);
+        if (!(sum.ToScalar() > PaddedChain.LeastShare))
         {
             return double.NaN;
         }
 
-        SingleRow.Store(mass * (1.0 / sum), States, ref probability);
-        return LogDensity(shift, sum);
+        // The next row waits for these, so that a division is better than a reciprocal and its product.
+        Vector256<double> filtered = mass / sum;
+        SingleRow.Store(filtered.GetLower(), States, ref probability);
+        if (States > Vector128<double>.Count)
+        {
+            SingleRow.Store(
+                filtered.GetUpper(), States - Vector128<double>.Count, ref Unsafe.Add(ref probability, Vector128<double>.Count));
+        }
+
+        return LogDensity(shift, KernelMath.Log2(sum).ToScalar());
     }
 
     /// <summary>Takes a row into the probabilities, by its densities relative to the largest.</summary>
@@ -73,14 +80,14 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
             total += product;
         }
 
-        double sum = Vector256.Sum(total);
-        if (!(sum > PaddedChain.LeastShare))
+        Vector256<double> sum = KernelMath.SumInEach(total);
+        if (!(sum.ToScalar() > PaddedChain.LeastShare))
         {
             return double.NaN;
         }
 
         Divide(predicted, sum, probabilities);
-        return LogDensity(shift, sum);
+        return LogDensity(shift, KernelMath.Log2(sum).ToScalar());
     }
 
     /// <summary>Takes a row into the probabilities.</summary>
@@ -123,14 +130,37 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
             total += mass;
         }
 
-        double sum = Vector256.Sum(total);
+        Vector256<double> sum = KernelMath.SumInEach(total);
         Divide(predicted, sum, probabilities);
-        return LogDensity(largest, sum);
+        return LogDensity(largest, KernelMath.Log2(sum.ToScalar()));
+    }
+
+    /// <summary>x A for up to four states.</summary>
+    /// <remarks>
+    /// Written in halves and read one by one: 32 bytes that lie in two lines of memory would be waited for until they have
+    /// come to the cache.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Product(ref double x, ref double matrix)
+    {
+        Vector256<double> even = Vector256.Create(x) * Vector256.LoadUnsafe(ref matrix);
+        Vector256<double> odd = States > 1
+            ? Vector256.Create(Unsafe.Add(ref x, 1)) * Vector256.LoadUnsafe(ref matrix, Lanes)
+            : Vector256<double>.Zero;
+        even = States > 2
+            ? Vector256.MultiplyAddEstimate(
+                Vector256.Create(Unsafe.Add(ref x, 2)), Vector256.LoadUnsafe(ref matrix, 2 * Lanes), even)
+            : even;
+        odd = States > 3
+            ? Vector256.MultiplyAddEstimate(
+                Vector256.Create(Unsafe.Add(ref x, 3)), Vector256.LoadUnsafe(ref matrix, 3 * Lanes), odd)
+            : odd;
+        return even + odd;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double LogDensity(double shift, double sum) =>
-        (shift + KernelMath.Log2(sum) + Math.Log2(States)) * KernelMath.Ln2;
+    private static double LogDensity(double shift, double logSum) =>
+        (shift + logSum + Math.Log2(States)) * KernelMath.Ln2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Predict(
@@ -149,14 +179,13 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Divide(ReadOnlySpan<double> masses, double sum, Span<double> probabilities)
+    private static void Divide(ReadOnlySpan<double> masses, Vector256<double> sum, Span<double> probabilities)
     {
         ref double mass = ref MemoryMarshal.GetReference(masses);
         ref double probability = ref MemoryMarshal.GetReference(probabilities);
-        var inverse = Vector256.Create(1.0 / sum);
         for (nuint j = 0; j < (nuint)Stride; j += Lanes)
         {
-            (Vector256.LoadUnsafe(ref mass, j) * inverse).StoreUnsafe(ref probability, j);
+            (Vector256.LoadUnsafe(ref mass, j) / sum).StoreUnsafe(ref probability, j);
         }
     }
 }
