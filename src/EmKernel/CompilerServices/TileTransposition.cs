@@ -28,25 +28,41 @@ public static class TileTransposition
         ReadOnlySpan<TElement> tile, int rows, int lanes, int tileColumns, int columns, Span<TElement> transposed)
         where TElement : unmanaged
     {
-        int whole = columns / lanes * lanes;
-        int vectors = (columns + lanes - 1) / lanes;
-        ref TElement from = ref MemoryMarshal.GetReference(tile);
-        ref TElement to = ref MemoryMarshal.GetReference(transposed[..(vectors * lanes * rows)]);
-        for (int column = 0; column < whole; column += lanes)
+        for (int column = 0; column < columns; column += lanes)
         {
-            TransposeVector(ref Unsafe.Add(ref from, column * lanes), rows, lanes, tileColumns, lanes, ref to);
-            to = ref Unsafe.Add(ref to, lanes * rows);
+            TransposeVector(tile, rows, lanes, tileColumns, columns, column, transposed.Slice(column * rows, lanes * rows));
         }
+    }
 
-        if (whole < columns)
+    /// <summary>Transposes one vector of columns of a tile [vector][column][lane] of rows into [row][lane].</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="tile">The rows.</param>
+    /// <param name="rows">Their number, a multiple of <paramref name="lanes"/>.</param>
+    /// <param name="lanes">The lanes of the kernel's vector.</param>
+    /// <param name="tileColumns">The columns of the tile.</param>
+    /// <param name="columns">How many of them are wanted.</param>
+    /// <param name="first">The first column of the vector; a multiple of <paramref name="lanes"/>.</param>
+    /// <param name="transposed">Receives the columns, padded with zeros to a whole vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeVector<TElement>(
+        ReadOnlySpan<TElement> tile, int rows, int lanes, int tileColumns, int columns, int first, Span<TElement> transposed)
+        where TElement : unmanaged
+    {
+        ref TElement from = ref Unsafe.Add(ref MemoryMarshal.GetReference(tile), first * lanes);
+        ref TElement to = ref MemoryMarshal.GetReference(transposed[..(lanes * rows)]);
+        if (columns % lanes == 0 || columns - first >= lanes)
         {
-            TransposeVector(ref Unsafe.Add(ref from, whole * lanes), rows, lanes, tileColumns, columns - whole, ref to);
+            TransposeSquares(ref from, rows, lanes, tileColumns, lanes, ref to);
+        }
+        else
+        {
+            TransposeSquares(ref from, rows, lanes, tileColumns, columns % lanes, ref to);
         }
     }
 
     /// <summary>Transposes as many columns as a vector has lanes, of which only the first are there: a constant once inlined.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeVector<TElement>(
+    private static void TransposeSquares<TElement>(
         ref TElement from, int rows, int lanes, int tileColumns, int columns, ref TElement to)
         where TElement : unmanaged
     {

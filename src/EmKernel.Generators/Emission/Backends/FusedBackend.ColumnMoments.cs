@@ -34,33 +34,71 @@ internal sealed partial class FusedBackend
                 Span<double> sums)
             """))
         {
-            _writer.Lines($$"""
-                using KernelScratch.Scope scratch = KernelScratch.Open();
-                Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{plan.Columns}});
-                TileTransposition.Transpose(
-                    tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: {{ColumnCount}}, transposed);
-                ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
-                ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
-                {{CentreReference}}ref double sum = ref MemoryMarshal.GetReference(sums);
-                """);
-            if (IsTrace)
+            if (_plan.Model.Moments == MomentShape.First)
             {
-                _writer.Lines($$"""
-                    Span<{{element}}> squares = scratch.Elements<{{element}}>(TileRows);
-                    SumSquares(ref MemoryMarshal.GetReference(tile), rows, ref MemoryMarshal.GetReference(squares));
-                    ref {{element}} square = ref MemoryMarshal.GetReference(squares);
-                    """);
+                WriteFirstMoments(plan);
             }
-
-            if (IsFull)
+            else
             {
-                WritePooledScatter();
+                WriteSecondMoments(plan);
             }
-
-            WriteRuns(plan.Runs, length => WriteColumnRun(plan, length));
         }
 
         WriteColumnMethods(plan);
+    }
+
+    private void WriteSecondMoments(ColumnMomentPlan plan)
+    {
+        string element = _plan.Element;
+        _writer.Lines($$"""
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{plan.Columns}});
+            TileTransposition.Transpose(
+                tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: {{ColumnCount}}, transposed);
+            ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
+            ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
+            {{CentreReference}}ref double sum = ref MemoryMarshal.GetReference(sums);
+            """);
+        if (IsTrace)
+        {
+            _writer.Lines($$"""
+                Span<{{element}}> squares = scratch.Elements<{{element}}>(TileRows);
+                SumSquares(ref MemoryMarshal.GetReference(tile), rows, ref MemoryMarshal.GetReference(squares));
+                ref {{element}} square = ref MemoryMarshal.GetReference(squares);
+                """);
+        }
+
+        if (IsFull)
+        {
+            WritePooledScatter();
+        }
+
+        WriteRuns(plan.Runs, length => WriteColumnRun(plan, length));
+    }
+
+    /// <summary>First moments, a vector of columns at a time.</summary>
+    private void WriteFirstMoments(ColumnMomentPlan plan)
+    {
+        string element = _plan.Element;
+        _writer.Lines($$"""
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<{{element}}> transposed = scratch.Elements<{{element}}>(TileRows * {{_fused.Lanes}});
+            ref {{element}} x = ref MemoryMarshal.GetReference(transposed);
+            ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            """);
+        WriteRuns(plan.Runs, length => _writer.Lines($"AddCountsOf{length}(ref r, rows, ref sum);\n{NextRun(length)}"));
+        _writer.Blank().Lines("// All components meet a vector of columns before the next is transposed: it stays in the nearest cache.");
+        using (_writer.Block($"for (int d = 0; d < {plan.Columns}; d += {_fused.Lanes})"))
+        {
+            _writer.Lines($$"""
+                TileTransposition.TransposeVector(
+                    tile, rows, lanes: {{_fused.Lanes}}, tileColumns: {{_fused.TileColumns}}, columns: {{ColumnCount}}, d, transposed);
+                r = ref MemoryMarshal.GetReference(responsibilities);
+                sum = ref MemoryMarshal.GetReference(sums);
+                """);
+            WriteRuns(plan.Runs, length => _writer.Lines($"AddSharedColumnsOf{length}(ref x, ref r, rows, d, ref sum);\n{NextRun(length)}"));
+        }
     }
 
     /// <summary>The methods that a run calls, for each length of the runs.</summary>
@@ -130,11 +168,11 @@ internal sealed partial class FusedBackend
             WritePooledRun(plan, length);
         }
 
-        _writer.Blank().Lines($$"""
-            r = ref Unsafe.Add(ref r, {{length}} * ComponentStride);
-            {{(HasCentres ? $"centre = ref Unsafe.Add(ref centre, {length} * CentreStride);\n" : "")}}sum = ref Unsafe.Add(ref sum, {{length}} * MomentCount);
-            """);
+        _writer.Blank().Lines($"centre = ref Unsafe.Add(ref centre, {length} * CentreStride);\n{NextRun(length)}");
     }
+
+    private static string NextRun(int length) =>
+        $"r = ref Unsafe.Add(ref r, {length} * ComponentStride);\nsum = ref Unsafe.Add(ref sum, {length} * MomentCount);";
 
     private void WriteDiagonalMomentRun(ColumnMomentPlan plan, int length)
     {

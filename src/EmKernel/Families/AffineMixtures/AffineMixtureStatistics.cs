@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Numerics.Tensors;
 
 namespace EmKernel.CompilerServices;
 
@@ -15,10 +16,8 @@ public static class AffineMixtureStatistics
     public static void Combine(
         AffineMixtureShape shape, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
-        for (int i = 0; i < shape.StatisticCount; i++)
-        {
-            result[i] = left[i] + right[i];
-        }
+        int count = shape.StatisticCount;
+        TensorPrimitives.Add(left[..count], right[..count], result[..count]);
     }
 
     /// <summary>Collects statistics under given responsibilities.</summary>

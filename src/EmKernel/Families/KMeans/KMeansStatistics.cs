@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Numerics.Tensors;
 
 namespace EmKernel.CompilerServices;
 
@@ -32,10 +33,8 @@ public static class KMeansStatistics
             CombineColumns(shape, left, right, result);
         }
 
-        for (int i = shape.CountOffset; i < shape.FarthestOffset; i++)
-        {
-            result[i] = left[i] + right[i];
-        }
+        Range counts = shape.CountOffset..shape.FarthestOffset;
+        TensorPrimitives.Add(left[counts], right[counts], result[counts]);
     }
 
     /// <summary>The statistics of rows that are shared among clusters in given parts.</summary>
