@@ -45,6 +45,15 @@ internal static class Budgets
     /// <summary>The least columns of which a tile takes half as many rows.</summary>
     public const int LongRowColumns = 48;
 
+    /// <summary>The least clusters that are told apart in float first.</summary>
+    public const int ScreenedComponents = 16;
+
+    /// <summary>The least columns at which clusters are told apart in float first.</summary>
+    public const int ScreenedColumns = 8;
+
+    /// <summary>The most columns at which the bound on the rounding of float holds.</summary>
+    public const int MostScreenedColumns = 4096;
+
     /// <summary>What comes from memory at once.</summary>
     public const int LineBytes = 64;
 

@@ -24,6 +24,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="ColumnMoments">The moment pass with a column to each lane, or null for a row to each lane.</param>
 /// <param name="LaneSums">Whether a partial sum is kept for each lane, rather than one for the vector.</param>
 /// <param name="PreparedLength">The elements of one prepared component.</param>
+/// <param name="Screen">The plan over float whose nearest centres serve wherever float tells them apart, or null.</param>
 internal sealed record FusedPlan(
     string Vector,
     int Bits,
@@ -45,7 +46,8 @@ internal sealed record FusedPlan(
     int MomentColumns,
     ColumnMomentPlan? ColumnMoments,
     bool LaneSums,
-    int PreparedLength)
+    int PreparedLength,
+    FusedPlan? Screen)
 {
     /// <summary>When the kernel serves.</summary>
     /// <remarks>
@@ -61,7 +63,10 @@ internal sealed record FusedPlan(
     public bool SharedWhitening => SharedLength > 0;
 
     /// <summary>Rows are padded to a multiple of this.</summary>
-    public int RowMultiple => RowVectors * Lanes;
+    public int RowMultiple => Screen?.RowMultiple ?? DensityRows;
+
+    /// <summary>The rows that the density pass takes at a time.</summary>
+    public int DensityRows => RowVectors * Lanes;
 
     /// <summary>Whether the rows of the next tile are fetched from memory while densities are computed.</summary>
     public bool Prefetches => RowLines > 0;

@@ -22,6 +22,7 @@ internal static class FusedPlanner
         bool sharedWhitening = triangular && model.IsTied && spec.Components > 1;
         bool ownTriangle = triangular && !sharedWhitening;
         bool nearest = model.Density == DensityShape.Nearest;
+        bool screened = PaysScreen(spec, model, elementBytes);
         ColumnMomentPlan? columnMoments = ownTriangle ? null
             : nearest ? new ColumnMomentPlan(ComponentRuns.Of(spec.Components, 1), 1, 1, RoundUp(d, lanes))
             : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
@@ -33,7 +34,7 @@ internal static class FusedPlanner
         {
             (true, LoopForm.Unrolled) => PowerOfTwo(Math.Min(4, accumulators / Math.Min(d, 8))),
             (true, _) => 3,
-            _ => nearest && !wide ? 2 : 4,
+            _ => nearest && !wide ? 2 : screened ? 3 : 4,
         };
         bool secondFull = model.Moments == MomentShape.SecondFull;
         int momentRows = wide ? 8 : secondFull ? 4 : 6;
@@ -44,7 +45,7 @@ internal static class FusedPlanner
 
         // A tile of long rows, which is read more than once, leaves the nearest cache: fewer rows at a time.
         int mostRows = d <= 4 ? 512 : ownTriangle || d < Budgets.LongRowColumns ? 256 : 128;
-        int tileRows = RowsOfTile(mostRows, rowVectors * lanes, tileColumns + (nearest ? 0 : spec.Components), elementBytes);
+        int tileRows = RowsOfTile(mostRows, (screened ? 2 : 1) * rowVectors * lanes, tileColumns + (nearest ? 0 : spec.Components), elementBytes);
         return new FusedPlan(
             Vector: $"Vector{bits}",
             Bits: bits,
@@ -66,7 +67,29 @@ internal static class FusedPlanner
             MomentColumns: secondFull ? 3 : 1,
             ColumnMoments: columnMoments,
             LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
-            PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows));
+            PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows),
+            Screen: screened ? PlanScreen(spec, model, bits, rowVectors) : null);
+    }
+
+    /// <summary>
+    /// Whether distances in float, which take half the time, pay for the narrowing of rows and for a second best, which takes one
+    /// more register for each vector of rows.
+    /// </summary>
+    private static bool PaysScreen(ModelSpec spec, FamilyModel model, int elementBytes) =>
+        model.Density == DensityShape.Nearest
+        && elementBytes == sizeof(double)
+        && spec.Components >= Budgets.ScreenedComponents
+        && spec.Dimension is >= Budgets.ScreenedColumns and <= Budgets.MostScreenedColumns;
+
+    /// <summary>The plan over float, with as many vectors of rows; what is fetched ahead are rows of double.</summary>
+    private static FusedPlan PlanScreen(ModelSpec spec, FamilyModel model, int bits, int rowVectors)
+    {
+        FusedPlan screen = Plan(spec, model, bits, sizeof(float)) with { RowVectors = rowVectors };
+        return screen with
+        {
+            RowLines = PaysPrefetch(spec, model) ? screen.RowMultiple * spec.Dimension * sizeof(double) / Budgets.LineBytes : 0,
+            LineLength = Budgets.LineBytes / sizeof(double),
+        };
     }
 
     /// <summary>Whether the density pass is so short that reading the rows from memory takes a part of its time that counts.</summary>

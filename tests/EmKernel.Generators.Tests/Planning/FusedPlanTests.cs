@@ -19,6 +19,35 @@ public sealed class FusedPlanTests
             fused.TileRows > 0 && fused.TileRows % fused.RowMultiple == 0 && fused.TileRows % 16 == 0);
     }
 
+    /// <summary>Rows that float leaves in doubt are taken again, all that were screened together and no others.</summary>
+    [Theory]
+    [InlineData(8, 16)]
+    [InlineData(16, 64)]
+    [InlineData(100, 17)]
+    public void ScreenedRowsAreWholeRunsOfVectorsOfDouble(int dimension, int clusters)
+    {
+        KernelPlan plan = new ModelDeclaration(dimension, clusters) { Family = "KMeans" }.Plan();
+
+        Assert.All(plan.Fused, static fused =>
+        {
+            Assert.Equal(2 * fused.Lanes, fused.Screen!.Lanes);
+            Assert.Equal(fused.RowMultiple, fused.Screen.RowMultiple);
+            Assert.Equal(0, fused.RowMultiple % fused.DensityRows);
+            Assert.Equal(0, fused.TileRows % fused.RowMultiple);
+        });
+    }
+
+    [Theory]
+    [InlineData(7, 16)]
+    [InlineData(8, 15)]
+    [InlineData(5000, 16)]
+    public void FewSumsAreNotScreened(int dimension, int clusters)
+    {
+        KernelPlan plan = new ModelDeclaration(dimension, clusters) { Family = "KMeans" }.Plan();
+
+        Assert.All(plan.Fused, static fused => Assert.Null(fused.Screen));
+    }
+
     [Fact]
     public void AWidthHasItsLanes()
     {

@@ -29,6 +29,7 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "Statistics",
             "EStep.Vector512"),
         new("KMeans", new ModelDeclaration(2, 3) { Family = "KMeans" }, "Parameters", "Statistics", "EStep.Vector512", "SingleRow"),
+        new("KMeansScreened", new ModelDeclaration(8, 16) { Family = "KMeans" }, "EStep.Vector512"),
         new("Heap", new ModelDeclaration(8, 16), "Parameters", "Statistics", "State"),
         new("Blocked", new ModelDeclaration(17, 2), "EStep.Vector256", "SingleRow.Vector128"),
         new("BlockedDiagonal", new ModelDeclaration(17, 2) { Covariance = CovarianceStructure.Diagonal }, "EStep.Vector256"),

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using EmKernel.Generators.Planning;
 
@@ -30,7 +31,7 @@ internal sealed partial class FusedBackend
                 public static int SumStride => {{moments.Columns + 2 * _fused.Lanes}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => ComponentCount * PreparedLength;
+                public static int PreparedCount => ComponentCount * PreparedLength{{(_fused.Screen is null ? "" : " + NearestScreen.Length(Shape)")}};
 
                 /// <inheritdoc/>
                 {{Hot}}
@@ -49,10 +50,18 @@ internal sealed partial class FusedBackend
                     ReadOnlySpan<double> factors,
                     ReadOnlySpan<double> centre,
                     Span<{{element}}> prepared) =>
-                    NearestPacking.Pack(Shape, parameters, centre, prepared);
+                    {{(_fused.Screen is null ? "NearestPacking" : "NearestScreen")}}.Pack(Shape, parameters, centre, prepared);
 
                 """);
-            WriteFindNearest();
+            if (_fused.Screen is { } screen)
+            {
+                WriteScreened(screen);
+            }
+            else
+            {
+                WriteFindNearest();
+            }
+
             _writer.Blank();
             WriteLabelledMoments(moments);
         }
@@ -60,18 +69,23 @@ internal sealed partial class FusedBackend
 
     private void WriteFindNearest()
     {
+        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        WriteFindNearest("public static void FindNearest", $"\n    ReadOnlySpan<{_plan.Element}> next,");
+    }
+
+    private void WriteFindNearest(string declaration, string next)
+    {
         string element = _plan.Element;
         string[] names = [.. Names(_fused.RowVectors)];
-        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
         using (_writer.Block(
-            $"public static void FindNearest(\n    ReadOnlySpan<{element}> prepared,\n    ReadOnlySpan<{element}> tile,\n    int rows,\n    ReadOnlySpan<{element}> next,\n    Span<{element}> labels)"))
+            $"{declaration}(\n    ReadOnlySpan<{element}> prepared,\n    ReadOnlySpan<{element}> tile,\n    int rows,{next}\n    Span<{element}> labels)"))
         {
             _writer.Lines($"""
                 {_type} one = {_type}.One;
                 ref {element} x = ref MemoryMarshal.GetReference(tile);
                 ref {element} label = ref MemoryMarshal.GetReference(labels);
                 """);
-            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.RowMultiple})"))
+            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.DensityRows})"))
             {
                 _writer.Lines($"""
                     ref {element} w = ref MemoryMarshal.GetReference(prepared);
@@ -83,7 +97,7 @@ internal sealed partial class FusedBackend
                     _writer.Lines($"{_type} m{name} = {_vector}.Create({element}.NegativeInfinity), label{name} = {_type}.Zero;");
                 }
 
-                WriteRuns(_fused.DensityRuns, clusters => WriteNearestRun(clusters, names));
+                WriteRuns(_fused.DensityRuns, clusters => WriteNearestRun(clusters, names, KeepLargest));
                 _writer.Blank();
                 for (int v = 0; v < names.Length; v++)
                 {
@@ -91,14 +105,19 @@ internal sealed partial class FusedBackend
                 }
 
                 _writer.Lines($"""
-                    x = ref Unsafe.Add(ref x, {_fused.RowMultiple * _fused.TileColumns});
-                    label = ref Unsafe.Add(ref label, {_fused.RowMultiple});
+                    x = ref Unsafe.Add(ref x, {_fused.DensityRows * _fused.TileColumns});
+                    label = ref Unsafe.Add(ref label, {_fused.DensityRows});
                     """);
             }
         }
     }
 
-    private void WriteNearestRun(int clusters, string[] names)
+    private void KeepLargest(string density, string name) => _writer.Lines($"""
+        label{name} = {_vector}.ConditionalSelect({_vector}.GreaterThan({density}, m{name}), index, label{name});
+        m{name} = {_vector}.MaxNative(m{name}, {density});
+        """);
+
+    private void WriteNearestRun(int clusters, string[] names, Action<string, string> keep)
     {
         WritePrefetch(clusters);
         _writer.Lines("// l = c + Σ w x, column by column.");
@@ -132,10 +151,7 @@ internal sealed partial class FusedBackend
         {
             foreach (string name in names)
             {
-                _writer.Lines($"""
-                    label{name} = {_vector}.ConditionalSelect({_vector}.GreaterThan(l{k}{name}, m{name}), index, label{name});
-                    m{name} = {_vector}.MaxNative(m{name}, l{k}{name});
-                    """);
+                keep($"l{k}{name}", name);
             }
 
             _writer.Lines("index += one;");
