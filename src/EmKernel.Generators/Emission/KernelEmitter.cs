@@ -209,6 +209,9 @@ internal static class KernelEmitter
             /// <inheritdoc/>
             public static int ComponentsOfState => {{model.Plan.ComponentsOfState}};
 
+            /// <inheritdoc/>
+            public static int CodeCount => CodeEmission.CodeCount(Shape);
+
             """);
         backends.Write(
             model.Writer,

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -10,14 +11,23 @@ namespace EmKernel.CompilerServices;
 /// There are as many densities as levels. Sums of indicators would cost a row as many operations, and an exponential for each
 /// state.
 /// </remarks>
-internal static class CodeEmission
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CodeEmission
 {
     private const int Lanes = 4;
+
+    /// <summary>How many codes there are, where the rows of a mixture are one code each.</summary>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <returns>The number of codes; 0 for other rows.</returns>
+    public static int CodeCount(AffineMixtureShape shape) => shape.Family.Levels.Length == 1 ? shape.Family.Levels[0] : 0;
+
+    /// <inheritdoc cref="CodeCount(AffineMixtureShape)"/>
+    public static int CodeCount(GaussianMixtureShape shape) => 0;
 
     /// <summary>Whether the rows of a mixture are one code each.</summary>
     /// <param name="shape">The shape of the mixture.</param>
     /// <returns>Whether they are.</returns>
-    public static bool Serves(AffineMixtureShape shape) => shape.Family.Levels.Length == 1;
+    internal static bool Serves(AffineMixtureShape shape) => CodeCount(shape) > 0;
 
     /// <summary>The densities of a block relative to the largest of their row, row by row.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
@@ -27,7 +37,7 @@ internal static class CodeEmission
     /// <param name="likelihoods">Receives p_s(x) / max_s p_s(x); zeros where every density is 0.</param>
     /// <param name="shifts">Receives log₂ max_s p_s(x)/S; 0 where every density is 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Likelihoods<TElement>(
+    internal static void Likelihoods<TElement>(
         AffineMixtureShape shape,
         ReadOnlySpan<double> parameters,
         Observations<TElement> block,
@@ -64,7 +74,7 @@ internal static class CodeEmission
     /// <param name="posteriors">The posteriors times the weights of the rows, as <see cref="StateRows"/>.</param>
     /// <param name="statistics">Receives the statistics, without a log-likelihood.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Collect<TElement>(
+    internal static void Collect<TElement>(
         AffineMixtureShape shape,
         Observations<TElement> block,
         ReadOnlySpan<double> posteriors,

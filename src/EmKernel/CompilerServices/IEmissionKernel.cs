@@ -19,6 +19,9 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     /// <summary>The number of components that make the density of a state.</summary>
     static abstract int ComponentsOfState { get; }
 
+    /// <summary>How many codes there are, where a row is one code; else 0.</summary>
+    static abstract int CodeCount { get; }
+
     /// <summary>Computes log₂(p_s(x_n)/S), less the base measure, for each row of a block and each state.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
     /// <param name="prepared">The prepared parameters.</param>

@@ -27,6 +27,9 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
     public static int ComponentsOfState => TComponents.ComponentsOfState;
 
     /// <inheritdoc/>
+    public static int CodeCount => TComponents.CodeCount;
+
+    /// <inheritdoc/>
     public static int ParameterCount => TComponents.ParameterCount;
 
     /// <inheritdoc/>

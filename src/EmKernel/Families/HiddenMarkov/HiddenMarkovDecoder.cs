@@ -24,6 +24,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     private readonly double[] _logChain;
     private readonly AlignedBuffer<double> _row;
     private readonly AlignedBuffer<double> _padded;
+    private readonly CodeRows<TRow, TElement> _codes;
 
     /// <summary>Prepares parameters.</summary>
     /// <param name="parameters">The parameters of the model.</param>
@@ -36,6 +37,10 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         _row = SingleRowPreparation<TRow, TEmission, TElement>.Prepare(Emission);
         _padded = AlignedBuffer<double>.Allocate(PaddedChain.Length(States), clear: true);
         PaddedChain.Of(States, Chain, _padded.Span);
+        if (Stride == Vector256<double>.Count && TEmission.CodeCount > 0)
+        {
+            _codes = new CodeRows<TRow, TElement>(TEmission.CodeCount, _row.Span);
+        }
     }
 
     /// <inheritdoc/>
@@ -217,7 +222,9 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         ArgumentChecks.RequireLength(probabilities.Length, States, nameof(probabilities));
         if (Stride == Vector256<double>.Count)
         {
-            double logDensity = AdvanceInRegisters(isFirst, row, probabilities);
+            double logDensity = TEmission.CodeCount > 0
+                ? AdvanceByCode(isFirst, row[0], probabilities)
+                : AdvanceInRegisters(isFirst, row, probabilities);
             if (!double.IsNaN(logDensity))
             {
                 return logDensity;
@@ -233,10 +240,22 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     {
         Vector256<double> likelihoods = Vector256<double>.Zero;
         double shift = TRow.Likelihoods(_row.Span, row, ref Unsafe.As<Vector256<double>, double>(ref likelihoods));
-        return shift > double.NegativeInfinity
+        return AdvanceInRegisters(isFirst, shift, likelihoods, probabilities);
+    }
+
+    /// <summary>The same for a row of one code; a method of its own, so that nothing meets in the registers of the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private double AdvanceByCode(bool isFirst, TElement code, Span<double> probabilities)
+    {
+        double shift = _codes.Likelihoods(code, out Vector256<double> likelihoods);
+        return AdvanceInRegisters(isFirst, shift, likelihoods, probabilities);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double AdvanceInRegisters(bool isFirst, double shift, Vector256<double> likelihoods, Span<double> probabilities) =>
+        shift > double.NegativeInfinity
             ? HiddenMarkovFilter<TEmission, TElement>.Advance(ref _padded.First, isFirst, shift, likelihoods, probabilities)
             : double.NaN;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private double AdvanceInMemory(bool isFirst, ReadOnlySpan<TElement> row, Span<double> probabilities)
