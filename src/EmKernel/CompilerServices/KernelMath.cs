@@ -19,8 +19,8 @@ namespace EmKernel.CompilerServices;
 /// </para>
 /// <para>
 /// The argument of a kernel is a log-density less the largest one, so x ≤ 0 is finite. x is not clamped from above: the
-/// result for x ≥ 1024 (float: 128) is unspecified. Below the smallest normal number the result is 0, or denormal where
-/// the hardware scales exponents itself. The exact result may differ between instruction sets.
+/// result for x ≥ 1024 (float: 128) is unspecified. Below the smallest normal number the result is masked to 0, or denormal
+/// where the hardware scales exponents itself. The exact result may differ between instruction sets.
 /// </para>
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -101,8 +101,7 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp2(Vector256<double> x)
     {
-        Vector256<double> rounded =
-            Vector256.Max(x, Vector256.Create(SmallestExponent)) + Vector256.Create(Rounder);
+        Vector256<double> rounded = x + Vector256.Create(Rounder);
         Vector256<double> f = x - (rounded - Vector256.Create(Rounder));
         Vector256<double> square = f * f;
         Vector256<double> odd = Vector256.MultiplyAddEstimate(Vector256.Create(C11), square, Vector256.Create(C9));
@@ -124,8 +123,7 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Exp2(Vector128<double> x)
     {
-        Vector128<double> rounded =
-            Vector128.Max(x, Vector128.Create(SmallestExponent)) + Vector128.Create(Rounder);
+        Vector128<double> rounded = x + Vector128.Create(Rounder);
         Vector128<double> f = x - (rounded - Vector128.Create(Rounder));
         Vector128<double> square = f * f;
         Vector128<double> odd = Vector128.MultiplyAddEstimate(Vector128.Create(C11), square, Vector128.Create(C9));
@@ -147,8 +145,7 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp2(Vector512<float> x)
     {
-        Vector512<float> rounded =
-            Vector512.Max(x, Vector512.Create(SmallestExponentSingle)) + Vector512.Create(RounderSingle);
+        Vector512<float> rounded = x + Vector512.Create(RounderSingle);
         Vector512<float> f = x - (rounded - Vector512.Create(RounderSingle));
         Vector512<float> square = f * f;
         Vector512<float> odd = Vector512.MultiplyAddEstimate(Vector512.Create(S5), square, Vector512.Create(S3));
@@ -165,8 +162,7 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp2(Vector256<float> x)
     {
-        Vector256<float> rounded =
-            Vector256.Max(x, Vector256.Create(SmallestExponentSingle)) + Vector256.Create(RounderSingle);
+        Vector256<float> rounded = x + Vector256.Create(RounderSingle);
         Vector256<float> f = x - (rounded - Vector256.Create(RounderSingle));
         Vector256<float> square = f * f;
         Vector256<float> odd = Vector256.MultiplyAddEstimate(Vector256.Create(S5), square, Vector256.Create(S3));
@@ -183,8 +179,7 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Exp2(Vector128<float> x)
     {
-        Vector128<float> rounded =
-            Vector128.Max(x, Vector128.Create(SmallestExponentSingle)) + Vector128.Create(RounderSingle);
+        Vector128<float> rounded = x + Vector128.Create(RounderSingle);
         Vector128<float> f = x - (rounded - Vector128.Create(RounderSingle));
         Vector128<float> square = f * f;
         Vector128<float> odd = Vector128.MultiplyAddEstimate(Vector128.Create(S5), square, Vector128.Create(S3));

@@ -160,7 +160,7 @@ internal static class HiddenMarkovFilter<TEmission, TElement>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double LogDensity(double shift, double logSum) =>
-        (shift + logSum + Math.Log2(States)) * KernelMath.Ln2;
+        (shift + Math.Log2(States) + logSum) * KernelMath.Ln2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Predict(
