@@ -1,5 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -192,18 +194,34 @@ public static partial class GaussianMixtureStatistics
     private static void AddFullScatter(
         ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
     {
-        int index = 0;
         for (int i = 0; i < first.Length; i++)
         {
+            int start = PackedTriangle.Index(i, 0);
+            int diagonal = start + i;
             double delta = first[i] / count;
-            for (int j = 0; j < i; j++)
-            {
-                scatter[index] += second[index] - (delta * first[j]);
-                index++;
-            }
+            AddRow(scatter.Slice(start, i), second.Slice(start, i), first, delta);
+            scatter[diagonal] += Math.Max(0, second[diagonal] - (delta * first[i]));
+        }
+    }
 
-            scatter[index] += Math.Max(0, second[index] - (delta * first[i]));
-            index++;
+    /// <summary>row += second − δ · first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(Span<double> row, ReadOnlySpan<double> second, ReadOnlySpan<double> first, double delta)
+    {
+        ref double scatter = ref MemoryMarshal.GetReference(row);
+        ref double s = ref MemoryMarshal.GetReference(second);
+        ref double f = ref MemoryMarshal.GetReference(first);
+        Vector256<double> deltas = Vector256.Create(delta);
+        int j = 0;
+        for (; j <= row.Length - Vector256<double>.Count; j += Vector256<double>.Count)
+        {
+            Vector256<double> about = Vector256.LoadUnsafe(ref s, (nuint)j) - (deltas * Vector256.LoadUnsafe(ref f, (nuint)j));
+            (Vector256.LoadUnsafe(ref scatter, (nuint)j) + about).StoreUnsafe(ref scatter, (nuint)j);
+        }
+
+        for (; j < row.Length; j++)
+        {
+            Unsafe.Add(ref scatter, j) += Unsafe.Add(ref s, j) - (delta * Unsafe.Add(ref f, j));
         }
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -140,9 +142,18 @@ public static partial class GaussianMixtureStatistics
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
-        for (int i = 0; i < left.Length; i++)
+        ref double a = ref MemoryMarshal.GetReference(left);
+        ref double b = ref MemoryMarshal.GetReference(right[..left.Length]);
+        ref double sum = ref MemoryMarshal.GetReference(result[..left.Length]);
+        int i = 0;
+        for (; i <= left.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            result[i] = left[i] + right[i];
+            (Vector256.LoadUnsafe(ref a, (nuint)i) + Vector256.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
+        }
+
+        for (; i < left.Length; i++)
+        {
+            Unsafe.Add(ref sum, i) = Unsafe.Add(ref a, i) + Unsafe.Add(ref b, i);
         }
     }
 
@@ -162,15 +173,9 @@ public static partial class GaussianMixtureStatistics
         ReadOnlySpan<double> other = right.Slice(offset, dimension);
         if (shape.IsFull)
         {
-            int index = 0;
             for (int i = 0; i < m.Length; i++)
             {
-                double difference = other[i] - m[i];
-                for (int j = 0; j <= i; j++)
-                {
-                    scatter[index] += weight * (difference * (other[j] - m[j]));
-                    index++;
-                }
+                AddRow(scatter.Slice(PackedTriangle.Index(i, 0), i + 1), m, other, other[i] - m[i], weight);
             }
         }
         else if (shape.IsSpherical)
@@ -189,6 +194,29 @@ public static partial class GaussianMixtureStatistics
             {
                 scatter[d] += weight * ((other[d] - m[d]) * (other[d] - m[d]));
             }
+        }
+    }
+
+    /// <summary>row += weight · difference · δ, δ being the difference of two means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddRow(
+        Span<double> row, ReadOnlySpan<double> mean, ReadOnlySpan<double> other, double difference, double weight)
+    {
+        ref double scatter = ref MemoryMarshal.GetReference(row);
+        ref double m = ref MemoryMarshal.GetReference(mean[..row.Length]);
+        ref double o = ref MemoryMarshal.GetReference(other[..row.Length]);
+        Vector256<double> differences = Vector256.Create(difference);
+        Vector256<double> weights = Vector256.Create(weight);
+        int j = 0;
+        for (; j <= row.Length - Vector256<double>.Count; j += Vector256<double>.Count)
+        {
+            Vector256<double> delta = Vector256.LoadUnsafe(ref o, (nuint)j) - Vector256.LoadUnsafe(ref m, (nuint)j);
+            (Vector256.LoadUnsafe(ref scatter, (nuint)j) + (weights * (differences * delta))).StoreUnsafe(ref scatter, (nuint)j);
+        }
+
+        for (; j < row.Length; j++)
+        {
+            Unsafe.Add(ref scatter, j) += weight * (difference * (Unsafe.Add(ref o, j) - Unsafe.Add(ref m, j)));
         }
     }
 }
