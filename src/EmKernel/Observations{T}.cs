@@ -42,6 +42,7 @@ public sealed class Observations<T>
     private double[]? _columnScales;
     private IncompleteRows<T>? _incompleteRows;
     private SequenceSegments<T>? _segments;
+    private bool? _productsAreFinite;
 
     // Written whole by whoever is first; two threads that are both first write the same.
     private volatile AffineFamily? _checkedFamily;
@@ -106,6 +107,9 @@ public sealed class Observations<T>
 
     // The segments of a block's long sequences. Two threads may both cut them: alike.
     internal SequenceSegments<T> Segments => _segments ??= SequenceSegments<T>.Of(this);
+
+    // Whether the product of any two entries less the centre is a finite double, weights aside. Two threads find the same.
+    internal bool ProductsAreFinite => _productsAreFinite ??= ProductRange.IsFinite<T>(Groups, Centre);
 
     /// <summary>Whether recursions are to keep checkpoints of long sequences rather than numbers for each row.</summary>
     internal bool IsCheckpointed { get; private init; }

@@ -36,6 +36,27 @@ internal static class OperationCounts
     /// <summary>Vector operations of diagonal moments with a row to each lane, about centres of their own.</summary>
     public static int RowMoments(int dimension) => 4 * dimension + 1;
 
+    /// <summary>
+    /// Vector operations of full second moments about one centre, from products of columns that all components share: those of a
+    /// component, and its part of making them, which takes two for each, and of transposing the tile.
+    /// </summary>
+    public static int ProductMoments(int dimension, int components, int lanes)
+    {
+        int blocks = dimension / lanes;
+        int rest = dimension % lanes;
+        int products = blocks * (lanes / 2 + 2 + rest)
+            + blocks * (blocks - 1) / 2 * lanes
+            + (rest == 0 ? 0 : 1 + (rest * (rest + 1) / 2 + lanes - 1) / lanes);
+        return lanes * products + (2 * lanes * products + lanes * dimension) / components;
+    }
+
+    /// <summary>
+    /// Vector operations of full second moments with a row to each lane: in register blocks, each of which subtracts centres and
+    /// multiplies by responsibilities anew.
+    /// </summary>
+    public static int RowSecondMoments(int dimension, int accumulators) =>
+        Moments(MomentShape.SecondFull, dimension) * (dimension * dimension <= 3 * accumulators ? 10 : 15) / 8;
+
     /// <summary>Vector operations of first moments with a column to each lane.</summary>
     public static int FirstColumnMoments(int dimension, int components, int lanes) =>
         (dimension + lanes - 1) / lanes * lanes + lanes * dimension / components;

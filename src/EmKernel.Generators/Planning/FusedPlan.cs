@@ -22,6 +22,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="MomentRows">The rows of a looped register block.</param>
 /// <param name="MomentColumns">The columns of a looped register block.</param>
 /// <param name="ColumnMoments">The moment pass with a column to each lane, or null for a row to each lane.</param>
+/// <param name="ProductMoments">The pass over full second moments about the centre of the sample, or null if it has none of its own.</param>
 /// <param name="LaneSums">Whether a partial sum is kept for each lane, rather than one for the vector.</param>
 /// <param name="PreparedLength">The elements of one prepared component.</param>
 /// <param name="Screen">The plan over float whose nearest centres serve wherever float tells them apart, or null.</param>
@@ -45,6 +46,7 @@ internal sealed record FusedPlan(
     int MomentRows,
     int MomentColumns,
     ColumnMomentPlan? ColumnMoments,
+    ProductMomentPlan? ProductMoments,
     bool LaneSums,
     int PreparedLength,
     FusedPlan? Screen)
@@ -70,6 +72,12 @@ internal sealed record FusedPlan(
 
     /// <summary>Whether the rows of the next tile are fetched from memory while densities are computed.</summary>
     public bool Prefetches => RowLines > 0;
+
+    /// <summary>Whether full second moments have a pass of their own for components that all have the centre of the sample.</summary>
+    public bool SharesCentre => MomentColumns > 1
+        && !SharedWhitening
+        && ColumnMoments is null
+        && (ProductMoments is not null || MomentLoop == LoopForm.Unrolled);
 
     /// <summary>The condition under which a vector width serves.</summary>
     public static string GuardOf(int bits) => bits == 512 ? "Avx512F.IsSupported" : $"Vector{bits}.IsHardwareAccelerated";

@@ -66,6 +66,7 @@ internal static class FusedPlanner
             MomentRows: momentRows,
             MomentColumns: secondFull ? 3 : 1,
             ColumnMoments: columnMoments,
+            ProductMoments: ownTriangle ? ProductMomentPlanner.Plan(d, spec.Components, lanes, elementBytes, accumulators) : null,
             LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
             PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows),
             Screen: screened ? PlanScreen(spec, model, bits, rowVectors) : null);

@@ -23,6 +23,9 @@ public interface ITileKernel<TElement>
     /// <summary>The distance in elements between the log-densities of two components.</summary>
     static abstract int ComponentStride { get; }
 
+    /// <summary>Whether moments are taken with less work where all components have the centre of the sample: centres are then empty.</summary>
+    static virtual bool SharesCentre => false;
+
     /// <summary>The distance in elements between the centres of two components.</summary>
     static abstract int CentreStride { get; }
 
@@ -35,8 +38,8 @@ public interface ITileKernel<TElement>
     /// <summary>The number of moments that are summed for each component.</summary>
     static abstract int MomentCount { get; }
 
-    /// <summary>The number of partial sums that are kept of each moment.</summary>
-    static abstract int MomentSlots { get; }
+    /// <summary>The number of partial sums that are kept of all moments.</summary>
+    static abstract int SumCount { get; }
 
     /// <summary>Lays the factors out as the density pass reads them.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -105,16 +108,24 @@ public interface ITileKernel<TElement>
         Span<TElement> largest,
         Span<TElement> sums);
 
-    /// <summary>Adds the moments of a tile about the given centres to partial sums.</summary>
-    /// <param name="centres">The centre of each component, relative to that of the sample: [K][<see cref="CentreStride"/>].</param>
+    /// <summary>Adds the moments of a tile about the given centres to partial sums, as the kernel lays them out.</summary>
+    /// <param name="centres">
+    /// The centre of each component, relative to that of the sample: [K][<see cref="CentreStride"/>]; empty if they share it.
+    /// </param>
     /// <param name="tile">The rows.</param>
     /// <param name="responsibilities">The apportioned weights.</param>
     /// <param name="rows">The number of rows with the padding.</param>
-    /// <param name="sums">The partial sums: [K][<see cref="MomentCount"/>][<see cref="MomentSlots"/>].</param>
+    /// <param name="sums">The <see cref="SumCount"/> partial sums, 0 before the first tile.</param>
     static abstract void AddMoments(
         ReadOnlySpan<TElement> centres,
         ReadOnlySpan<TElement> tile,
         ReadOnlySpan<TElement> responsibilities,
         int rows,
         Span<double> sums);
+
+    /// <summary>Adds up the partial sums of each moment.</summary>
+    /// <param name="centres">The centres about which they were taken.</param>
+    /// <param name="sums">The partial sums.</param>
+    /// <param name="moments">Receives the moments [K][<see cref="MomentCount"/>].</param>
+    static abstract void Total(ReadOnlySpan<TElement> centres, ReadOnlySpan<double> sums, Span<double> moments);
 }

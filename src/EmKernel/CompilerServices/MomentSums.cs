@@ -118,7 +118,7 @@ public static class MomentSums
     /// <param name="slots">The number of partial sums of a moment: 1, or as many as a vector has lanes.</param>
     /// <param name="moments">Receives the moments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Total(ReadOnlySpan<double> sums, int slots, Span<double> moments)
+    public static void Total(ReadOnlySpan<double> sums, int slots, Span<double> moments)
     {
         if (slots == 1)
         {

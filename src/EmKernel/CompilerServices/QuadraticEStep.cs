@@ -56,11 +56,14 @@ public static partial class QuadraticEStep<TTile, TElement>
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
         TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
         GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
-        BlockLikelihood likelihood = Accumulate(fallback, prepared, block, shape.Dimension, offsets, moments);
+        bool shared = TTile.SharesCentre
+            && block.ProductsAreFinite
+            && GaussianMixtureStatistics.TryShareCentre(shape, prepared[..TTile.PreparedCount], offsets);
+        BlockLikelihood likelihood = Accumulate(fallback, prepared, block, shape.Dimension, shared, offsets, moments);
         if (Recentring.IsNeeded<TElement>(shape, moments))
         {
             Recentring.Move<TElement>(shape, moments, offsets);
-            Accumulate(fallback, prepared, block, shape.Dimension, offsets, moments);
+            Accumulate(fallback, prepared, block, shape.Dimension, shared: false, offsets, moments);
         }
 
         GaussianMixtureStatistics.FromMoments(shape, moments, dataCentre, offsets, statistics);
@@ -78,9 +81,15 @@ public static partial class QuadraticEStep<TTile, TElement>
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         int dimension,
+        bool shared,
         ReadOnlySpan<double> offsets,
         Span<double> moments)
     {
+        if (shared)
+        {
+            return TileExpectation<TTile, TElement>.Accumulate(fallback, prepared, block, default, default, moments);
+        }
+
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<TElement> centres = scratch.Elements<TElement>(fallback.Length * TTile.CentreStride);
         TileCentres.Copy(dimension, TTile.CentreStride, offsets, centres);

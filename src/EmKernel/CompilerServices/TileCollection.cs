@@ -28,7 +28,7 @@ internal static class TileCollection<TTile, TElement>
         Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
         Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> responsibilities = scratch.Elements<TElement>(components * TTile.ComponentStride);
-        Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
+        Span<double> sums = scratch.Doubles(TTile.SumCount);
         sums.Clear();
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
@@ -44,6 +44,6 @@ internal static class TileCollection<TTile, TElement>
             TTile.AddMoments(centres, tile, responsibilities, padded, sums);
         }
 
-        MomentSums.Total(sums, TTile.MomentSlots, moments);
+        TTile.Total(centres, sums, moments);
     }
 }

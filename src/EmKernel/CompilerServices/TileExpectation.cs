@@ -33,7 +33,7 @@ internal static class TileExpectation<TTile, TElement>
         Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
         Span<TElement> densities = scratch.Elements<TElement>(fallback.Length * TTile.ComponentStride);
-        Span<double> sums = scratch.Doubles(moments.Length * TTile.MomentSlots);
+        Span<double> sums = scratch.Doubles(TTile.SumCount);
         sums.Clear();
 
         BlockLikelihood likelihood = default;
@@ -55,7 +55,7 @@ internal static class TileExpectation<TTile, TElement>
             TTile.AddMoments(centres, tile, densities, padded, sums);
         }
 
-        MomentSums.Total(sums, TTile.MomentSlots, moments);
+        TTile.Total(centres, sums, moments);
         return likelihood;
     }
 

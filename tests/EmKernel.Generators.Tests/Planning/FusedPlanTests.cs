@@ -96,6 +96,26 @@ public sealed class FusedPlanTests
     }
 
     [Fact]
+    public void AccumulatorsOfProductsFitTheRegisters()
+    {
+        ForEachKernel(static (_, fused) => fused.ProductMoments is not { } products
+            || ProductGroups(products).All(group =>
+                group.Runs.Length == 1 ? group.Vectors <= 15 : group.Vectors * group.Runs.Length <= AccumulatorBudget(fused)));
+    }
+
+    [Fact]
+    public void ProductsHoldEveryMomentAndStayInTheNearestCache()
+    {
+        ForEachKernel(static (plan, fused) => fused.ProductMoments is not { } products
+            || (products.Blocks * fused.Lanes + products.Remainder == plan.Spec.Dimension
+                && products.SumVectors * fused.Lanes
+                    >= OperationCounts.MomentCount(MomentShape.SecondFull, plan.Spec.Dimension)
+                && products.Rows > 0
+                && products.Rows % fused.Lanes == 0
+                && products.Rows * products.MostVectors * fused.Lanes * sizeof(double) <= Budgets.ProductBytes));
+    }
+
+    [Fact]
     public void UnrolledBlocksCoverEveryMomentExactlyOnce()
     {
         ForEachKernel(static (plan, fused) =>
@@ -198,7 +218,18 @@ public sealed class FusedPlanTests
     private static int SharedSums(KernelPlan plan) => plan.Model.Moments == MomentShape.SecondDiagonal ? 2 : 1;
 
     private static IEnumerable<ComponentRuns> Runs(FusedPlan fused) =>
-        fused.ColumnMoments is { } moments ? [fused.DensityRuns, moments.Runs] : [fused.DensityRuns];
+    [
+        fused.DensityRuns,
+        .. fused.ColumnMoments is { } moments ? [moments.Runs] : Array.Empty<ComponentRuns>(),
+        .. fused.ProductMoments is { } products ? ProductGroups(products).Select(static group => group.Runs) : [],
+    ];
+
+    private static IEnumerable<(int Vectors, ComponentRuns Runs)> ProductGroups(ProductMomentPlan products) =>
+    [
+        (products.BlockVectors, products.BlockRuns),
+        (products.PairVectors, products.PairRuns),
+        (products.RemainderVectors, products.RemainderRuns),
+    ];
 
     private static int AccumulatorBudget(FusedPlan fused) => fused.Bits == 512 ? 24 : 12;
 

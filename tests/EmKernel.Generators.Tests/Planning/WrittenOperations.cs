@@ -26,6 +26,12 @@ internal static class WrittenOperations
             yield return fused.MomentRows * (fused.MomentColumns + 2);
         }
 
+        if (fused.ProductMoments is { } products)
+        {
+            int longestRun = Math.Max(products.BlockVectors * products.BlockRuns.Length, products.PairVectors * products.PairRuns.Length);
+            yield return 2 * Math.Max(longestRun, products.RemainderVectors * products.RemainderRuns.Length) + products.MostVectors;
+        }
+
         foreach (MomentBlock block in fused.MomentBlocks)
         {
             int seconds = full

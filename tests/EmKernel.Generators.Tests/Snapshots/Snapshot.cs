@@ -32,6 +32,7 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
         new("KMeansScreened", new ModelDeclaration(8, 16) { Family = "KMeans" }, "EStep.Vector512"),
         new("Heap", new ModelDeclaration(8, 16), "Parameters", "Statistics", "State"),
         new("Blocked", new ModelDeclaration(17, 2), "EStep.Vector256", "SingleRow.Vector128"),
+        new("Products", new ModelDeclaration(17, 6), "EStep.Vector512"),
         new("BlockedDiagonal", new ModelDeclaration(17, 2) { Covariance = CovarianceStructure.Diagonal }, "EStep.Vector256"),
         new(
             "Affine",

@@ -18,12 +18,31 @@ internal sealed partial class FusedBackend
 
     private int Slots => _fused.LaneSums ? _fused.Lanes : 1;
 
-    private void WriteAddMoments()
+    /// <summary>Moments about the centre of the sample, which need no subtraction, where all components have it; about their own elsewhere.</summary>
+    private void WriteSharedMoments()
+    {
+        WriteAddMoments("public static void AddMoments", "/// <inheritdoc/>", centred: false);
+        _writer.Blank();
+        WriteAddMoments("private static void AddCentredMoments", "/// <summary>The moments about centres of their own.</summary>", centred: true);
+    }
+
+    /// <summary>The pass to centres of their own, where components have them.</summary>
+    private void WriteCentredChoice()
+    {
+        using (_writer.Block("if (!centres.IsEmpty)"))
+        {
+            _writer.Lines("AddCentredMoments(centres, tile, responsibilities, rows, sums);\nreturn;");
+        }
+
+        _writer.Blank();
+    }
+
+    private void WriteAddMoments(string signature, string summary, bool centred)
     {
         string element = _plan.Element;
-        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        _writer.Lines($"{summary}\n{Hot}");
         using (_writer.Block($$"""
-            public static void AddMoments(
+            {{signature}}(
                 ReadOnlySpan<{{element}}> centres,
                 ReadOnlySpan<{{element}}> tile,
                 ReadOnlySpan<{{element}}> responsibilities,
@@ -31,16 +50,21 @@ internal sealed partial class FusedBackend
                 Span<double> sums)
             """))
         {
+            if (HasCentres && !centred)
+            {
+                WriteCentredChoice();
+            }
+
             _writer.Lines($$"""
                 ref {{element}} x = ref MemoryMarshal.GetReference(tile);
                 ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
-                {{CentreReference}}ref double sum = ref MemoryMarshal.GetReference(sums);
+                {{(centred ? CentreReference : "")}}ref double sum = ref MemoryMarshal.GetReference(sums);
                 """);
             using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
             {
-                WriteBlocks();
+                WriteBlocks(centred);
                 _writer.Lines("r = ref Unsafe.Add(ref r, ComponentStride);");
-                if (HasCentres)
+                if (centred)
                 {
                     _writer.Lines("centre = ref Unsafe.Add(ref centre, CentreStride);");
                 }
@@ -49,17 +73,17 @@ internal sealed partial class FusedBackend
             }
         }
 
-        WriteBlockMethods();
+        WriteBlockMethods(centred);
     }
 
     /// <summary>All moments of the component at hand, block by block.</summary>
-    private void WriteBlocks()
+    private void WriteBlocks(bool centred)
     {
         if (_fused.MomentLoop == LoopForm.Unrolled)
         {
             foreach (MomentBlock block in _fused.MomentBlocks)
             {
-                _writer.Lines($"{BlockName(block)}(ref x, ref r, {CentreArgument}rows, ref sum);");
+                _writer.Lines($"{BlockName(block, centred)}(ref x, ref r, {(centred ? "ref centre, " : "")}rows, ref sum);");
             }
         }
         else
@@ -68,12 +92,12 @@ internal sealed partial class FusedBackend
         }
     }
 
-    private void WriteBlockMethods()
+    private void WriteBlockMethods(bool centred)
     {
         foreach (MomentBlock block in _fused.MomentBlocks)
         {
             _writer.Blank();
-            WriteUnrolledBlock(block);
+            WriteUnrolledBlock(block, centred);
         }
 
         if (_fused.MomentLoop != LoopForm.Unrolled)
@@ -83,14 +107,15 @@ internal sealed partial class FusedBackend
         }
     }
 
-    private string BlockName(MomentBlock block)
+    private string BlockName(MomentBlock block, bool centred)
     {
+        string moments = centred && _fused.SharesCentre ? "CentredMoments" : "Moments";
         if (_fused.MomentBlocks.Count == 1)
         {
-            return "AddAllMoments";
+            return "AddAll" + moments;
         }
 
-        string rows = $"AddMomentsOfRows{block.FirstRow}To{block.EndRow - 1}";
+        string rows = $"Add{moments}OfRows{block.FirstRow}To{block.EndRow - 1}";
         bool cut = _plan.Model.Moments == MomentShape.SecondFull && (block.FirstColumn > 0 || block.EndColumn < block.EndRow);
         return cut ? $"{rows}Columns{block.FirstColumn}To{block.EndColumn - 1}" : rows;
     }
@@ -119,7 +144,7 @@ internal sealed partial class FusedBackend
         }
     }
 
-    private void WriteUnrolledBlock(MomentBlock block)
+    private void WriteUnrolledBlock(MomentBlock block, bool centred)
     {
         string element = _plan.Element;
         (int I, int J)[] second = HasCentres ? [.. SecondMoments(block)] : [];
@@ -128,7 +153,7 @@ internal sealed partial class FusedBackend
             : [.. Enumerable.Range(block.FirstRow, block.RowCount)];
         _writer.Lines(Hot);
         using (_writer.Block(
-            $"private static void {BlockName(block)}(\n    ref {element} x, ref {element} r, {CentreParameter}int rows, ref double sum)"))
+            $"private static void {BlockName(block, centred)}(\n    ref {element} x, ref {element} r, {(centred ? CentreParameter : "")}int rows, ref double sum)"))
         {
             var accumulators = new List<string>();
             accumulators.AddRange(block.HasCount ? ["count"] : []);
@@ -137,7 +162,7 @@ internal sealed partial class FusedBackend
             WriteZeros(accumulators);
             using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
             {
-                WriteUnrolledProducts(block, second, rows);
+                WriteUnrolledProducts(block, second, rows, centred);
                 WriteAdvance("x", "r");
             }
 
@@ -159,7 +184,7 @@ internal sealed partial class FusedBackend
         }
     }
 
-    private void WriteUnrolledProducts(MomentBlock block, (int I, int J)[] second, int[] rows)
+    private void WriteUnrolledProducts(MomentBlock block, (int I, int J)[] second, int[] rows, bool centred)
     {
         _writer.Lines($"{_type} responsibility = {LoadRow("r", 0)};");
         if (block.HasCount)
@@ -174,7 +199,7 @@ internal sealed partial class FusedBackend
 
         foreach (int column in second.SelectMany(static m => new[] { m.I, m.J }).Distinct().OrderBy(static c => c))
         {
-            _writer.Lines($"{_type} z{column} = {LoadRow("x", column * _fused.Lanes)} - {Broadcast("centre", column)};");
+            _writer.Lines($"{_type} z{column} = {LoadRow("x", column * _fused.Lanes)}{(centred ? $" - {Broadcast("centre", column)}" : "")};");
             if (!rows.Contains(column))
             {
                 continue;

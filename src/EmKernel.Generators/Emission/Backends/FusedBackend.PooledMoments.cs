@@ -83,10 +83,10 @@ internal sealed partial class FusedBackend
         using (_writer.Block(
             $"private static void AddComponent(\n    ref {element} x, ref {element} r, ref {element} centre, int rows, ref double sum)"))
         {
-            WriteBlocks();
+            WriteBlocks(centred: true);
         }
 
-        WriteBlockMethods();
+        WriteBlockMethods(centred: true);
         _writer.Blank().Lines($"/// <summary>Σ_k r of each row.</summary>\n{Hot}");
         using (_writer.Block($"private static void SumResponsibilities(ref {element} r, int rows, ref {element} weight)"))
         {

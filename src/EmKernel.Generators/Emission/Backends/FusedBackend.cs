@@ -47,6 +47,14 @@ internal sealed partial class FusedBackend
 
     private int Columns => _plan.Model.Features;
 
+    private string SumStride => _fused.ProductMoments is { } products
+        ? $"/// <summary>The partial sums that are kept for a component, of products.</summary>\nprivate const int SumStride = {products.SumVectors * _fused.Lanes};\n\n"
+        : "";
+
+    private string SumCount => _fused.ProductMoments is { } products && products.SumVectors * _fused.Lanes > MomentCount * Slots
+        ? "ComponentCount * SumStride"
+        : "ComponentCount * MomentCount * MomentSlots";
+
     private string ColumnCount => KernelLibrary.Columns(_plan);
 
     private void WriteKernel()
@@ -65,7 +73,10 @@ internal sealed partial class FusedBackend
                 /// <summary>The elements of one prepared component.</summary>
                 private const int PreparedLength = {{_fused.PreparedLength}};
 
-                /// <inheritdoc/>
+                /// <summary>The number of partial sums that are kept of a moment.</summary>
+                private const int MomentSlots = {{Slots}};
+
+                {{SumStride}}/// <inheritdoc/>
                 public static Assignment Assignment => Assignment.{{_plan.Model.Assignment}};
 
                 /// <inheritdoc/>
@@ -87,7 +98,7 @@ internal sealed partial class FusedBackend
                 public static int MomentCount => {{momentCount}};
 
                 /// <inheritdoc/>
-                public static int MomentSlots => {{(_fused.LaneSums ? _fused.Lanes : 1)}};
+                public static int SumCount => {{SumCount}};
 
                 /// <inheritdoc/>
                 {{Hot}}
@@ -110,6 +121,11 @@ internal sealed partial class FusedBackend
                     """);
             }
 
+            if (_fused.SharesCentre)
+            {
+                _writer.Lines("/// <inheritdoc/>\npublic static bool SharesCentre => true;\n");
+            }
+
             WritePrepare();
             _writer.Blank();
             if (_plan.Model.Density == DensityShape.TriangularQuadratic && !_fused.SharedWhitening)
@@ -126,14 +142,35 @@ internal sealed partial class FusedBackend
             _writer.Blank();
             WriteApportion();
             _writer.Blank();
-            if (_fused.ColumnMoments is { } columnMoments)
-            {
-                WriteColumnMoments(columnMoments);
-            }
-            else
-            {
-                WriteAddMoments();
-            }
+            WriteMoments();
+        }
+    }
+
+    private void WriteMoments()
+    {
+        if (_fused.ProductMoments is { } productMoments)
+        {
+            WriteProductMoments(productMoments);
+            return;
+        }
+
+        _writer.Lines($$"""
+            /// <inheritdoc/>
+            public static void Total(ReadOnlySpan<{{_plan.Element}}> centres, ReadOnlySpan<double> sums, Span<double> moments) =>
+                MomentSums.Total(sums, MomentSlots, moments);
+
+            """);
+        if (_fused.ColumnMoments is { } columnMoments)
+        {
+            WriteColumnMoments(columnMoments);
+        }
+        else if (_fused.SharesCentre)
+        {
+            WriteSharedMoments();
+        }
+        else
+        {
+            WriteAddMoments("public static void AddMoments", "/// <inheritdoc/>", HasCentres);
         }
     }
 

@@ -58,7 +58,7 @@ internal static partial class TensorPrimitivesBackend
                 public static int MomentCount => {{OperationCounts.MomentCount(plan.Model.Moments, d)}};
 
                 /// <inheritdoc/>
-                public static int MomentSlots => 1;
+                public static int SumCount => ComponentCount * MomentCount;
 
                 /// <inheritdoc/>
                 public static int Load(
@@ -76,6 +76,12 @@ internal static partial class TensorPrimitivesBackend
                     ReadOnlySpan<double> centre,
                     Span<{{element}}> prepared) =>
                     {{pack}}
+
+                """);
+            writer.Lines($$"""
+                /// <inheritdoc/>
+                public static void Total(ReadOnlySpan<{{element}}> centres, ReadOnlySpan<double> sums, Span<double> moments) =>
+                    sums.CopyTo(moments);
 
                 """);
             if (affine)

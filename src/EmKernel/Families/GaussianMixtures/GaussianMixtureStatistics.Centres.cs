@@ -16,7 +16,8 @@ public static partial class GaussianMixtureStatistics
     /// Components with the same centre share the squares of the rows, which halves the work of a diagonal moment. A variance
     /// loses as many digits as (μ − c)²/σ² has: three of sixteen in double, or one of seven in float, are spent on it. A
     /// spherical structure has one variance for all columns, so the trace decides. Components with a full covariance in common
-    /// share all their second moments where (μ − c)ᵀ Σ⁻¹ (μ − c) of each of them is as small; with one each they share nothing.
+    /// share all their second moments where (μ − c)ᵀ Σ⁻¹ (μ − c) of each of them is as small; with one each they share the products
+    /// of a row's columns, of which <see cref="TryShareCentre"/> decides.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ChooseOffsets<TElement>(
@@ -24,7 +25,7 @@ public static partial class GaussianMixtureStatistics
         where TElement : unmanaged
     {
         int dimension = shape.Dimension;
-        double ratio = typeof(TElement) == typeof(float) ? 16.0 : 1 << 10;
+        double ratio = DigitsToSpend<TElement>();
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> mean = parameters.Slice(shape.MeanOffset + (k * dimension), dimension);
@@ -58,6 +59,41 @@ public static partial class GaussianMixtureStatistics
             offsets.Clear();
         }
     }
+
+    /// <summary>Takes the data centre for all components with full covariances of their own where it is close enough to each.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="shape">The shape of the mixture.</param>
+    /// <param name="prepared">Its prepared components [c, o, W]: ‖o‖² is log₂e/2 times (μ − c)ᵀ Σ⁻¹ (μ − c), c the data centre.</param>
+    /// <param name="offsets">The offsets, cleared where that is small for all.</param>
+    /// <returns>Whether it is.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryShareCentre<TElement>(
+        GaussianMixtureShape shape, ReadOnlySpan<TElement> prepared, Span<double> offsets)
+        where TElement : unmanaged
+    {
+        int length = prepared.Length / shape.Components;
+        double most = DigitsToSpend<TElement>() / (2.0 * KernelMath.Ln2);
+        for (int start = 0; start < prepared.Length; start += length)
+        {
+            double square = 0.0;
+            foreach (TElement offset in prepared.Slice(start + 1, shape.Dimension))
+            {
+                double o = ElementConversion.ToDouble(offset);
+                square += o * o;
+            }
+
+            if (!(square <= most))
+            {
+                return false;
+            }
+        }
+
+        offsets.Clear();
+        return true;
+    }
+
+    private static double DigitsToSpend<TElement>()
+        where TElement : unmanaged => typeof(TElement) == typeof(float) ? 16.0 : 1 << 10;
 
     /// <summary>max_k aᵀ Σ⁻¹ a of offsets a under the covariance that all components share.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

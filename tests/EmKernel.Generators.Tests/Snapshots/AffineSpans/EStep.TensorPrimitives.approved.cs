@@ -39,7 +39,7 @@ readonly partial record struct Model
         public static int MomentCount => 3;
 
         /// <inheritdoc/>
-        public static int MomentSlots => 1;
+        public static int SumCount => ComponentCount * MomentCount;
 
         /// <inheritdoc/>
         public static int Load(
@@ -58,6 +58,10 @@ readonly partial record struct Model
             ReadOnlySpan<double> centre,
             Span<double> prepared) =>
             AffinePacking.Pack(Shape, parameters, factors, prepared);
+
+        /// <inheritdoc/>
+        public static void Total(ReadOnlySpan<double> centres, ReadOnlySpan<double> sums, Span<double> moments) =>
+            sums.CopyTo(moments);
 
         /// <inheritdoc/>
         public static void LogDensities(

@@ -23,6 +23,9 @@ readonly partial record struct Model
         /// <summary>The elements of one prepared component.</summary>
         private const int PreparedLength = 5;
 
+        /// <summary>The number of partial sums that are kept of a moment.</summary>
+        private const int MomentSlots = 8;
+
         /// <inheritdoc/>
         public static Assignment Assignment => Assignment.Soft;
 
@@ -45,7 +48,7 @@ readonly partial record struct Model
         public static int MomentCount => 5;
 
         /// <inheritdoc/>
-        public static int MomentSlots => 8;
+        public static int SumCount => ComponentCount * MomentCount * MomentSlots;
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -257,6 +260,10 @@ readonly partial record struct Model
             Span<double> largest,
             Span<double> sums) =>
             Normalize(weights, rows, densities, largest, sums);
+
+        /// <inheritdoc/>
+        public static void Total(ReadOnlySpan<double> centres, ReadOnlySpan<double> sums, Span<double> moments) =>
+            MomentSums.Total(sums, MomentSlots, moments);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -23,6 +23,9 @@ readonly partial record struct Model
         /// <summary>The elements of one prepared component.</summary>
         private const int PreparedLength = 6;
 
+        /// <summary>The number of partial sums that are kept of a moment.</summary>
+        private const int MomentSlots = 2;
+
         /// <inheritdoc/>
         public static Assignment Assignment => Assignment.Soft;
 
@@ -45,7 +48,7 @@ readonly partial record struct Model
         public static int MomentCount => 6;
 
         /// <inheritdoc/>
-        public static int MomentSlots => 2;
+        public static int SumCount => ComponentCount * MomentCount * MomentSlots;
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -228,8 +231,70 @@ readonly partial record struct Model
             Normalize(weights, rows, densities, largest, sums);
 
         /// <inheritdoc/>
+        public static void Total(ReadOnlySpan<double> centres, ReadOnlySpan<double> sums, Span<double> moments) =>
+            MomentSums.Total(sums, MomentSlots, moments);
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void AddMoments(
+            ReadOnlySpan<double> centres,
+            ReadOnlySpan<double> tile,
+            ReadOnlySpan<double> responsibilities,
+            int rows,
+            Span<double> sums)
+        {
+            if (centres.ContainsAnyExcept(0.0))
+            {
+                AddCentredMoments(centres, tile, responsibilities, rows, sums);
+                return;
+            }
+
+            ref double x = ref MemoryMarshal.GetReference(tile);
+            ref double r = ref MemoryMarshal.GetReference(responsibilities);
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            for (int k = 0; k < ComponentCount; k++)
+            {
+                AddAllMoments(ref x, ref r, rows, ref sum);
+                r = ref Unsafe.Add(ref r, ComponentStride);
+                sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddAllMoments(
+            ref double x, ref double r, int rows, ref double sum)
+        {
+            Vector128<double>
+                count = Vector128<double>.Zero, m0 = Vector128<double>.Zero, m1 = Vector128<double>.Zero, s0_0 = Vector128<double>.Zero,
+                s1_0 = Vector128<double>.Zero, s1_1 = Vector128<double>.Zero;
+            for (int n = 0; n < rows; n += 2)
+            {
+                Vector128<double> responsibility = Vector128.LoadUnsafe(ref r);
+                count += responsibility;
+                Vector128<double> z0 = Vector128.LoadUnsafe(ref x);
+                Vector128<double> rz0 = responsibility * z0;
+                m0 += rz0;
+                Vector128<double> z1 = Vector128.LoadUnsafe(ref x, 2);
+                Vector128<double> rz1 = responsibility * z1;
+                m1 += rz1;
+                s0_0 = Vector128.MultiplyAddEstimate(rz0, z0, s0_0);
+                s1_0 = Vector128.MultiplyAddEstimate(rz1, z0, s1_0);
+                s1_1 = Vector128.MultiplyAddEstimate(rz1, z1, s1_1);
+                x = ref Unsafe.Add(ref x, 4);
+                r = ref Unsafe.Add(ref r, 2);
+            }
+
+            MomentSums.AddLanes(ref sum, count);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 2), m0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), m1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 6), s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 10), s1_1);
+        }
+
+        /// <summary>The moments about centres of their own.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddCentredMoments(
             ReadOnlySpan<double> centres,
             ReadOnlySpan<double> tile,
             ReadOnlySpan<double> responsibilities,
@@ -242,7 +307,7 @@ readonly partial record struct Model
             ref double sum = ref MemoryMarshal.GetReference(sums);
             for (int k = 0; k < ComponentCount; k++)
             {
-                AddAllMoments(ref x, ref r, ref centre, rows, ref sum);
+                AddAllCentredMoments(ref x, ref r, ref centre, rows, ref sum);
                 r = ref Unsafe.Add(ref r, ComponentStride);
                 centre = ref Unsafe.Add(ref centre, CentreStride);
                 sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
@@ -250,7 +315,7 @@ readonly partial record struct Model
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AddAllMoments(
+        private static void AddAllCentredMoments(
             ref double x, ref double r, ref double centre, int rows, ref double sum)
         {
             Vector128<double>

@@ -1,0 +1,35 @@
+namespace EmKernel.Generators.Planning;
+
+/// <summary>
+/// The pass over full second moments whose components all have the centre of the sample: the products x_i x_j of a row are made once
+/// for all components, and each component adds its responsibility times them. Columns are cut into blocks as wide as a vector, and
+/// a remainder.
+/// </summary>
+/// <param name="Blocks">The whole blocks of columns.</param>
+/// <param name="Remainder">The columns beside them.</param>
+/// <param name="BlockVectors">The vectors of a block: its columns, its products with the remainder's columns and those among themselves.</param>
+/// <param name="PairVectors">The vectors of a pair of blocks.</param>
+/// <param name="RemainderVectors">The vectors of the remainder: its columns, and their products among themselves.</param>
+/// <param name="BlockRuns">The components side by side that take the products of a block.</param>
+/// <param name="PairRuns">The components side by side that take the products of a pair.</param>
+/// <param name="RemainderRuns">The components side by side that take the products of the remainder.</param>
+/// <param name="Rows">How many rows have their products made at a time: as many as the nearest cache holds.</param>
+internal sealed record ProductMomentPlan(
+    int Blocks,
+    int Remainder,
+    int BlockVectors,
+    int PairVectors,
+    int RemainderVectors,
+    ComponentRuns BlockRuns,
+    ComponentRuns PairRuns,
+    ComponentRuns RemainderRuns,
+    int Rows)
+{
+    /// <summary>The most vectors of products that a row has at a time.</summary>
+    public int MostVectors => System.Math.Max(
+        RemainderVectors,
+        Blocks == 0 ? 0 : System.Math.Max(BlockVectors, Blocks == 1 ? 0 : PairVectors));
+
+    /// <summary>The vectors of the sums of a component: counts, and all products.</summary>
+    public int SumVectors => 1 + Blocks * BlockVectors + Blocks * (Blocks - 1) / 2 * PairVectors + RemainderVectors;
+}
