@@ -50,6 +50,9 @@ internal static class PlanDescription
                 ? "Densities are logarithms of base 2."
                 : "W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.")
             + (fused.Screen is null ? "" : "\nNearest centres are told in float, and again in double for rows of which float is in doubt.")
+            + (fused.ProductMoments is null
+                ? ""
+                : "\nComponents that may all take the centre of the sample share the products of a row's columns.")
             + (fused.SharedWhitening ? "\nAll components share W: a row is whitened once." : "")
             + (fused.ColumnMoments is null ? "" : "\nMoments are taken with a column to each lane"
                 + (plan.Model.Moments == MomentShape.First ? "." : "; components with the centre of the sample share their squares.")));

@@ -62,6 +62,9 @@ readonly partial record struct Model
                 block, firstRow, rows, lanes: 16, columns: 2, rowMultiple: 64, tile, weights);
 
         /// <inheritdoc/>
+        public static bool SharesCentre => true;
+
+        /// <inheritdoc/>
         public static void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
@@ -243,7 +246,7 @@ readonly partial record struct Model
             int rows,
             Span<double> sums)
         {
-            if (centres.ContainsAnyExcept(0f))
+            if (!centres.IsEmpty)
             {
                 AddCentredMoments(centres, tile, responsibilities, rows, sums);
                 return;

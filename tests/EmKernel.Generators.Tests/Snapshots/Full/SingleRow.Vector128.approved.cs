@@ -43,13 +43,13 @@ readonly partial record struct Model
                 SingleRow.Store(l0, 2, ref l);
             }
 
-            double largest = KernelMath.Largest(l0);
+            Vector128<double> m = KernelMath.LargestInEach(l0);
+            double largest = m.ToScalar();
             if (!(largest > ImpossibleRows.Floor))
             {
                 return double.NegativeInfinity;
             }
 
-            Vector128<double> m = Vector128.Create(largest);
             Vector128<double> e0 = KernelMath.Exp2(l0 - m);
             double sum = KernelMath.Sum(e0);
             if (!responsibilities.IsEmpty)

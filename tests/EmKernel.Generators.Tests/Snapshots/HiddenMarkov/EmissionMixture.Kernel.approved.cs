@@ -169,6 +169,9 @@ partial record struct Model
             public static int ComponentsOfState => 1;
 
             /// <inheritdoc/>
+            public static int CodeCount => CodeEmission.CodeCount(Shape);
+
+            /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             public static void LogDensities(
                 ReadOnlySpan<double> parameters,

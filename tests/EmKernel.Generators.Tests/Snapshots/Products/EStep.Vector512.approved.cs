@@ -4,6 +4,7 @@
 // For each row and component: 170 multiply-adds and an exponential for the density,
 // 187 multiply-adds for 171 moments.
 // W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.
+// Components that may all take the centre of the sample share the products of a row's columns.
 #nullable enable
 
 using System;
@@ -63,6 +64,9 @@ readonly partial record struct Model
             Span<double> weights) =>
             TileLoader.LoadVectors(
                 block, firstRow, rows, lanes: 8, columns: 24, rowMultiple: 24, tile, weights);
+
+        /// <inheritdoc/>
+        public static bool SharesCentre => true;
 
         /// <inheritdoc/>
         public static void Prepare(
@@ -407,7 +411,7 @@ readonly partial record struct Model
             int rows,
             Span<double> sums)
         {
-            if (centres.ContainsAnyExcept(0.0))
+            if (!centres.IsEmpty)
             {
                 AddCentredMoments(centres, tile, responsibilities, rows, sums);
                 return;
@@ -450,7 +454,7 @@ readonly partial record struct Model
         /// <inheritdoc/>
         public static void Total(ReadOnlySpan<double> centres, ReadOnlySpan<double> sums, Span<double> moments)
         {
-            if (centres.ContainsAnyExcept(0.0))
+            if (!centres.IsEmpty)
             {
                 MomentSums.Total(sums[..(ComponentCount * MomentCount * MomentSlots)], MomentSlots, moments);
                 return;
