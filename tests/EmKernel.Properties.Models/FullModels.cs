@@ -18,9 +18,6 @@ internal static partial class FullModels
     [GaussianMixture(8, 5, VectorWidth = KernelVectorWidth.Vector512)]
     public readonly partial record struct Double8By5Fused512;
 
-    [GaussianMixture(9, 5)]
-    public readonly partial record struct Double9By5Fused;
-
     [GaussianMixture(17, 3, Backend = KernelBackend.TensorPrimitives, MixingWeights = MixingWeights.Uniform)]
     public readonly partial record struct Double17By3TensorPrimitivesUniform;
 

@@ -39,6 +39,9 @@ internal static class Budgets
     /// <summary>Partial sums are kept for each lane while those of all components take at most this many bytes.</summary>
     public const int LaneSumBytes = 32 * 1024;
 
+    /// <summary>The least lanes of a vector of products.</summary>
+    public const int ProductLanes = 4;
+
     /// <summary>The products of rows that are made at a time take at most this many bytes: they stay in the nearest cache.</summary>
     public const int ProductBytes = 20 * 1024;
 

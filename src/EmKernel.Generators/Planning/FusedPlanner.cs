@@ -16,8 +16,7 @@ internal static class FusedPlanner
         int lanes = bits / 8 / elementBytes;
         bool wide = bits == 512;
         bool triangular = model.Density == DensityShape.TriangularQuadratic;
-        int unrolledColumns = wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256;
-        LoopForm loop = d <= unrolledColumns ? LoopForm.Unrolled : LoopForm.Blocked;
+        LoopForm loop = d <= (wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256) ? LoopForm.Unrolled : LoopForm.Blocked;
         int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
         bool sharedWhitening = triangular && model.IsTied && spec.Components > 1;
         bool ownTriangle = triangular && !sharedWhitening;
@@ -41,7 +40,6 @@ internal static class FusedPlanner
         int tileColumns = loop == LoopForm.Unrolled || (columnMoments is not null && !triangular)
             ? d
             : RoundUp(d + 2, secondFull ? 8 : momentRows);
-        int momentCount = OperationCounts.MomentCount(model.Moments, d);
 
         // A tile of long rows, which is read more than once, leaves the nearest cache: fewer rows at a time.
         int mostRows = d <= 4 ? 512 : ownTriangle || d < Budgets.LongRowColumns ? 256 : 128;
@@ -67,7 +65,8 @@ internal static class FusedPlanner
             MomentColumns: secondFull ? 3 : 1,
             ColumnMoments: columnMoments,
             ProductMoments: ownTriangle ? ProductMomentPlanner.Plan(d, spec.Components, lanes, elementBytes, accumulators) : null,
-            LaneSums: columnMoments is null && spec.Components * momentCount * lanes * sizeof(double) <= Budgets.LaneSumBytes,
+            LaneSums: columnMoments is null
+                && spec.Components * OperationCounts.MomentCount(model.Moments, d) * lanes * sizeof(double) <= Budgets.LaneSumBytes,
             PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows),
             Screen: screened ? PlanScreen(spec, model, bits, rowVectors) : null);
     }

@@ -8,11 +8,12 @@ internal static class ProductMomentPlanner
 {
     /// <summary>
     /// Products of columns in double, shared by all components, where that is less work than each component's own; or null. In float
-    /// components seldom may share a centre.
+    /// components seldom may share a centre, and two lanes are too few to be worth the code.
     /// </summary>
     public static ProductMomentPlan? Plan(int d, int components, int lanes, int elementBytes, int accumulators)
     {
         if (elementBytes != sizeof(double)
+            || lanes < Budgets.ProductLanes
             || OperationCounts.ProductMoments(d, components, lanes) > OperationCounts.RowSecondMoments(d, accumulators))
         {
             return null;

@@ -178,7 +178,7 @@ public sealed class CompilationTests
                from k in components
                from declaration in Sweep.OfShape(dimension, k)
                let length = declaration.Print().Sum(static (GeneratedFile file) => System.Text.Encoding.UTF8.GetByteCount(file.Text))
-               where length > 250_000
+               where length > 1 << 18
                select $"({declaration}): {length} bytes",
         ];
 
