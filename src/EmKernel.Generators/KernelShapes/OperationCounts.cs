@@ -40,15 +40,8 @@ internal static class OperationCounts
     /// Vector operations of full second moments about one centre, from products of columns that all components share: those of a
     /// component, and its part of making them, which takes two for each, and of transposing the tile.
     /// </summary>
-    public static int ProductMoments(int dimension, int components, int lanes)
-    {
-        int blocks = dimension / lanes;
-        int rest = dimension % lanes;
-        int products = blocks * (lanes / 2 + 2 + rest)
-            + blocks * (blocks - 1) / 2 * lanes
-            + (rest == 0 ? 0 : 1 + (rest * (rest + 1) / 2 + lanes - 1) / lanes);
-        return lanes * products + (2 * lanes * products + lanes * dimension) / components;
-    }
+    public static int ProductMoments(int vectors, int dimension, int components, int lanes) =>
+        lanes * vectors + (2 * lanes * vectors + lanes * dimension) / components;
 
     /// <summary>
     /// Vector operations of full second moments with a row to each lane: in register blocks, each of which subtracts centres and

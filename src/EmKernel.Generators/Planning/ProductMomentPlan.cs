@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace EmKernel.Generators.Planning;
 
 /// <summary>
@@ -25,11 +28,20 @@ internal sealed record ProductMomentPlan(
     ComponentRuns RemainderRuns,
     int Rows)
 {
+    /// <summary>The groups that there are.</summary>
+    public IEnumerable<ProductGroup> Groups =>
+    [
+        .. Blocks > 0 ? [new ProductGroup(ProductKind.Block, BlockVectors, BlockRuns)] : Enumerable.Empty<ProductGroup>(),
+        .. Blocks > 1 ? [new ProductGroup(ProductKind.Pair, PairVectors, PairRuns)] : Enumerable.Empty<ProductGroup>(),
+        .. Remainder > 0 ? [new ProductGroup(ProductKind.Remainder, RemainderVectors, RemainderRuns)] : Enumerable.Empty<ProductGroup>(),
+    ];
+
     /// <summary>The most vectors of products that a row has at a time.</summary>
-    public int MostVectors => System.Math.Max(
-        RemainderVectors,
-        Blocks == 0 ? 0 : System.Math.Max(BlockVectors, Blocks == 1 ? 0 : PairVectors));
+    public int MostVectors => Groups.Max(static group => group.Vectors);
+
+    /// <summary>The vectors of all products of a row.</summary>
+    public int ProductVectors => Blocks * BlockVectors + Blocks * (Blocks - 1) / 2 * PairVectors + RemainderVectors;
 
     /// <summary>The vectors of the sums of a component: counts, and all products.</summary>
-    public int SumVectors => 1 + Blocks * BlockVectors + Blocks * (Blocks - 1) / 2 * PairVectors + RemainderVectors;
+    public int SumVectors => 1 + ProductVectors;
 }

@@ -12,9 +12,7 @@ internal static class ProductMomentPlanner
     /// </summary>
     public static ProductMomentPlan? Plan(int d, int components, int lanes, int elementBytes, int accumulators)
     {
-        if (elementBytes != sizeof(double)
-            || lanes < Budgets.ProductLanes
-            || OperationCounts.ProductMoments(d, components, lanes) > OperationCounts.RowSecondMoments(d, accumulators))
+        if (elementBytes != sizeof(double) || lanes < Budgets.ProductLanes)
         {
             return null;
         }
@@ -32,6 +30,11 @@ internal static class ProductMomentPlanner
             PairRuns: ComponentRuns.Of(components, accumulators / lanes),
             RemainderRuns: ComponentRuns.Of(components, Math.Min(8, accumulators / Math.Max(1, remainderVectors))),
             Rows: 0);
+        if (OperationCounts.ProductMoments(plan.ProductVectors, d, components, lanes) > OperationCounts.RowSecondMoments(d, accumulators))
+        {
+            return null;
+        }
+
         return plan with { Rows = Budgets.ProductBytes / (plan.MostVectors * lanes * sizeof(double)) / lanes * lanes };
     }
 }

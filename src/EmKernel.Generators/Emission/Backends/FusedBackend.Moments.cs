@@ -83,7 +83,7 @@ internal sealed partial class FusedBackend
         {
             foreach (MomentBlock block in _fused.MomentBlocks)
             {
-                _writer.Lines($"{BlockName(block, centred)}(ref x, ref r, {(centred ? "ref centre, " : "")}rows, ref sum);");
+                _writer.Lines($"{BlockName(block, centred)}(ref x, ref r, {(centred ? CentreArgument : "")}rows, ref sum);");
             }
         }
         else

@@ -17,29 +17,15 @@ internal sealed partial class FusedBackend
         WriteAddMoments("private static void AddCentredMoments", "/// <summary>The moments about centres of their own.</summary>", centred: true);
         _writer.Blank();
         WriteProductCounts(plan);
-        if (plan.Blocks > 0)
+        foreach (ProductGroup group in plan.Groups)
         {
-            WriteProductGroup("Block", plan.BlockVectors, plan.BlockRuns, () => WriteBlockProducts(plan));
-        }
-
-        if (plan.Blocks > 1)
-        {
-            WriteProductGroup("Pair", plan.PairVectors, plan.PairRuns, () => WritePairProducts(plan));
-        }
-
-        if (plan.Remainder > 0)
-        {
-            WriteProductGroup("Remainder", plan.RemainderVectors, plan.RemainderRuns, () => WriteRemainderProducts(plan));
+            WriteProductGroup(plan, group);
         }
 
         // Two groups may have runs of the same shape.
-        (int Vectors, ComponentRuns Runs)[] groups =
-        [
-            .. plan.Blocks > 0 ? new[] { (plan.BlockVectors, plan.BlockRuns) } : [],
-            .. plan.Blocks > 1 ? new[] { (plan.PairVectors, plan.PairRuns) } : [],
-            .. plan.Remainder > 0 ? new[] { (plan.RemainderVectors, plan.RemainderRuns) } : [],
-        ];
-        foreach ((int vectors, int length) in groups.SelectMany(group => Lengths(group.Runs).Select(length => (group.Vectors, length))).Distinct())
+        foreach ((int vectors, int length) in plan.Groups
+            .SelectMany(static group => Lengths(group.Runs).Select(length => (group.Vectors, length)))
+            .Distinct())
         {
             _writer.Blank();
             WriteProductRun(vectors, length);
@@ -178,15 +164,27 @@ internal sealed partial class FusedBackend
     }
 
     /// <summary>The method that makes the products of a group, and the one that gives them to all components.</summary>
-    private void WriteProductGroup(string name, int vectors, ComponentRuns runs, System.Action writeProducts)
+    private void WriteProductGroup(ProductMomentPlan plan, ProductGroup group)
     {
         _writer.Blank();
-        writeProducts();
-        _writer.Blank().Lines($"/// <summary>Σ r times the products of a {name.ToLowerInvariant()}, for each component.</summary>\n{Hot}");
-        using (_writer.Block($"private static void Add{name}Products(ref double product, ref double r, int rows, ref double sum)"))
+        switch (group.Kind)
         {
-            WriteRuns(runs, length => _writer.Lines($"""
-                Add{vectors}ProductsOf{length}(ref product, ref r, rows, ref sum);
+            case ProductKind.Block:
+                WriteBlockProducts(plan);
+                break;
+            case ProductKind.Pair:
+                WritePairProducts(plan);
+                break;
+            case ProductKind.Remainder:
+                WriteRemainderProducts(plan);
+                break;
+        }
+
+        _writer.Blank().Lines($"/// <summary>Σ r times the products of a {group.Kind.ToString().ToLowerInvariant()}, for each component.</summary>\n{Hot}");
+        using (_writer.Block($"private static void Add{group.Kind}Products(ref double product, ref double r, int rows, ref double sum)"))
+        {
+            WriteRuns(group.Runs, length => _writer.Lines($"""
+                Add{group.Vectors}ProductsOf{length}(ref product, ref r, rows, ref sum);
                 r = ref Unsafe.Add(ref r, {length} * ComponentStride);
                 sum = ref Unsafe.Add(ref sum, {length} * SumStride);
                 """));
