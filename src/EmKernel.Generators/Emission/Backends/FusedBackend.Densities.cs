@@ -131,18 +131,22 @@ internal sealed partial class FusedBackend
                         _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, $"x{j}{name}", $"z{i}{name}")};");
                     }
                 }
-            }
 
-            for (int i = first; i < end; i++)
-            {
-                foreach (string name in names)
+                if (j >= first)
                 {
-                    string z = $"z{i}{name}";
-                    _writer.Lines(i == 0
-                        ? $"{_type} q{name} = {z} * {z};"
-                        : $"q{name} = {MultiplyAdd(z, z, $"q{name}")};");
+                    WriteSquares(names, j, begins: j == 0);
                 }
             }
+        }
+    }
+
+    /// <summary>q += z_i², as soon as z_i is whole: the sum would be waited for if all squares came last.</summary>
+    private void WriteSquares(string[] names, int row, bool begins)
+    {
+        foreach (string name in names)
+        {
+            string z = $"z{row}{name}";
+            _writer.Lines(begins ? $"{_type} q{name} = {z} * {z};" : $"q{name} = {MultiplyAdd(z, z, $"q{name}")};");
         }
     }
 
@@ -191,14 +195,7 @@ internal sealed partial class FusedBackend
                 using (_writer.Block(""))
                 {
                     WritePanelColumn(names, j, j);
-                }
-            }
-
-            foreach (string name in names)
-            {
-                for (int i = 0; i < panel; i++)
-                {
-                    _writer.Lines($"q{name} = {MultiplyAdd($"z{i}{name}", $"z{i}{name}", $"q{name}")};");
+                    WriteSquares(names, j, begins: false);
                 }
             }
 
