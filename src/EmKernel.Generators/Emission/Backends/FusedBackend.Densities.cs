@@ -125,9 +125,15 @@ internal sealed partial class FusedBackend
                 WriteColumn(names, first == 0 ? _type + " " : j < first ? "" : _type + " ", j);
                 for (int i = System.Math.Max(j, first); i < end; i++)
                 {
+                    string factor = Broadcast("w", 1 + d + i * (i + 1) / 2 + j);
+                    if (names.Length > 1)
+                    {
+                        _writer.Lines($"{_type} w{i}_{j} = {factor};");
+                        factor = $"w{i}_{j}";
+                    }
+
                     foreach (string name in names)
                     {
-                        string factor = Broadcast("w", 1 + d + i * (i + 1) / 2 + j);
                         _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, $"x{j}{name}", $"z{i}{name}")};");
                     }
                 }
