@@ -37,11 +37,11 @@ internal static class OperationCounts
     public static int RowMoments(int dimension) => 4 * dimension + 1;
 
     /// <summary>
-    /// Vector operations of full second moments about one centre, from products of columns that all components share: those of a
-    /// component, and its part of making them, which takes two for each, and of transposing the tile.
+    /// Vector operations of full second moments about one centre, from products of columns that components side by side share: those
+    /// of a component, and its part of making them, once for each run of components, and of transposing the tile.
     /// </summary>
-    public static int ProductMoments(int vectors, int dimension, int components, int lanes) =>
-        lanes * vectors + (2 * lanes * vectors + lanes * dimension) / components;
+    public static int ProductMoments(int vectors, int runs, int dimension, int components, int lanes) =>
+        lanes * vectors + (lanes * vectors * runs + 2 * lanes * dimension) / components;
 
     /// <summary>
     /// Vector operations of full second moments with a row to each lane: in register blocks, each of which subtracts centres and

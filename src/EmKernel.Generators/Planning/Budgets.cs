@@ -42,8 +42,11 @@ internal static class Budgets
     /// <summary>The least lanes of a vector of products.</summary>
     public const int ProductLanes = 4;
 
-    /// <summary>The products of rows that are made at a time take at most this many bytes: they stay in the nearest cache.</summary>
-    public const int ProductBytes = 20 * 1024;
+    /// <summary>The most vectors of products that are summed at a time.</summary>
+    public const int ProductVectors = 8;
+
+    /// <summary>The most rows whose products are summed at a time: two blocks of columns, and responsibilities, stay in the nearest cache.</summary>
+    public const int ProductRows = 128;
 
     /// <summary>A tile with its log-densities should take at most this many bytes.</summary>
     public const int TileBytes = 256 * 1024;

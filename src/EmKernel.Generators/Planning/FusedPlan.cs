@@ -11,12 +11,11 @@ namespace EmKernel.Generators.Planning;
 /// <param name="ComponentStride">The distance between the log-densities of two components, an odd number of cache lines.</param>
 /// <param name="DensityLoop">How the columns of a log-density are walked.</param>
 /// <param name="DensityRuns">The components whose log-densities are taken side by side.</param>
-/// <param name="RowVectors">How many vectors of rows the density pass takes at a time.</param>
+/// <param name="RowVectors">How many vectors of rows the density pass, and the normalisation, take at a time.</param>
 /// <param name="RowLines">The lines of memory, of 64 bytes, that the entries of as many rows take; 0 if they are not fetched ahead.</param>
 /// <param name="LineLength">The elements of a line.</param>
 /// <param name="SharedLength">The elements of a W that all components share and by which a row is whitened once, or 0.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
-/// <param name="NormalizeVectors">How many vectors of rows the normalisation takes at a time.</param>
 /// <param name="MomentLoop">How the moments are walked.</param>
 /// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
 /// <param name="MomentRows">The rows of a looped register block.</param>
@@ -40,7 +39,6 @@ internal sealed record FusedPlan(
     int LineLength,
     int SharedLength,
     int PanelRows,
-    int NormalizeVectors,
     LoopForm MomentLoop,
     EquatableArray<MomentBlock> MomentBlocks,
     int MomentRows,
@@ -69,6 +67,9 @@ internal sealed record FusedPlan(
 
     /// <summary>The rows that the density pass takes at a time.</summary>
     public int DensityRows => RowVectors * Lanes;
+
+    /// <summary>How many rows the pass over products takes at a time.</summary>
+    public int ProductRows => System.Math.Min(Budgets.ProductRows, TileRows);
 
     /// <summary>Whether the rows of the next tile are fetched from memory while densities are computed.</summary>
     public bool Prefetches => RowLines > 0;

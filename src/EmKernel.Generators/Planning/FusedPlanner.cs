@@ -27,14 +27,11 @@ internal static class FusedPlanner
             : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
         LoopForm momentLoop = columnMoments is null || triangular ? loop : LoopForm.Blocked;
 
-        // Blocks of 8×3 (of 32 registers) or 4×3 (of 16): rows of W × vectors of rows, and rows × columns of moments.
-        int panelRows = sharedWhitening ? accumulators / 6 : !triangular || loop == LoopForm.Unrolled ? 1 : wide ? 8 : 4;
-        int rowVectors = (ownTriangle, loop) switch
-        {
-            (true, LoopForm.Unrolled) => PowerOfTwo(Math.Min(4, accumulators / Math.Min(d, 8))),
-            (true, _) => 3,
-            _ => nearest && !wide ? 2 : screened ? 3 : 4,
-        };
+        // Blocks of 8×3 or 6×4 (of 32 registers), 4×3 or 3×4 (of 16): rows of W × vectors of rows, and rows × columns of moments.
+        int rowVectors = ownTriangle ? 4 * d <= accumulators ? 4 : 3 : nearest && !wide ? 2 : screened ? 3 : 4;
+        int panelRows = sharedWhitening ? accumulators / 6 : ownTriangle ? accumulators / rowVectors : 1;
+        LoopForm densityLoop = ownTriangle ? d < 2 * panelRows ? LoopForm.Unrolled : LoopForm.Blocked
+            : nearest || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked;
         bool secondFull = model.Moments == MomentShape.SecondFull;
         int momentRows = wide ? 8 : secondFull ? 4 : 6;
         int tileColumns = loop == LoopForm.Unrolled || (columnMoments is not null && !triangular)
@@ -51,14 +48,13 @@ internal static class FusedPlanner
             TileRows: tileRows,
             TileColumns: tileColumns,
             ComponentStride: OddLines(tileRows, Budgets.LineBytes / elementBytes),
-            DensityLoop: ownTriangle || nearest || d <= Budgets.UnrolledDiagonalColumns ? loop : LoopForm.Blocked,
+            DensityLoop: densityLoop,
             DensityRuns: ComponentRuns.Of(spec.Components, DensityComponents(ownTriangle, wide || nearest)),
             RowVectors: rowVectors,
             RowLines: PaysPrefetch(spec, model) ? rowVectors * lanes * spec.Dimension * elementBytes / Budgets.LineBytes : 0,
             LineLength: Budgets.LineBytes / elementBytes,
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
-            NormalizeVectors: rowVectors == 3 ? 1 : rowVectors,
             MomentLoop: momentLoop,
             MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
             MomentRows: momentRows,
@@ -101,7 +97,7 @@ internal static class FusedPlanner
         density is DensityShape.Affine or DensityShape.Nearest || sharedWhitening
             ? 1 + d
             : density == DensityShape.TriangularQuadratic
-            ? 1 + RoundUp(d, panelRows) + PanelLength(d, panelRows)
+            ? 1 + d + PanelLength(d / panelRows * panelRows, panelRows) + d % panelRows * d
             : 1 + 2 * d;
 
     private static int DensityComponents(bool ownTriangle, bool wide) =>

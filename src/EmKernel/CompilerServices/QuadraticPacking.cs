@@ -20,13 +20,13 @@ public static partial class QuadraticPacking
 {
     /// <summary>The number of elements of one prepared component with a triangular W in panels of rows.</summary>
     /// <param name="dimension">D.</param>
-    /// <param name="panelRows">The rows of a panel; 1 packs the lower triangle row by row.</param>
-    /// <returns>1 + the padded offsets + the panels.</returns>
+    /// <param name="panelRows">The rows of a panel, of which the last may have fewer; 1 packs the lower triangle row by row.</param>
+    /// <returns>1 + the offsets + the panels, each with its whole square on the diagonal.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int TriangularLength(int dimension, int panelRows)
     {
-        int panels = (dimension + panelRows - 1) / panelRows;
-        return 1 + panels * panelRows + panelRows * panelRows * panels * (panels + 1) / 2;
+        int panels = dimension / panelRows;
+        return 1 + dimension + panelRows * panelRows * panels * (panels + 1) / 2 + dimension % panelRows * dimension;
     }
 
     /// <summary>The number of elements of one prepared component with a diagonal W.</summary>
@@ -41,7 +41,7 @@ public static partial class QuadraticPacking
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Their factors.</param>
     /// <param name="centre">The centre of the sample.</param>
-    /// <param name="panelRows">The rows of a panel.</param>
+    /// <param name="panelRows">The rows of a panel, of which the last may have fewer.</param>
     /// <param name="prepared">Receives K prepared components.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void PackTriangular<TElement>(
@@ -55,7 +55,6 @@ public static partial class QuadraticPacking
     {
         int dimension = shape.Dimension;
         int length = TriangularLength(dimension, panelRows);
-        int paddedRows = (dimension + panelRows - 1) / panelRows * panelRows;
         if (panelRows > 1)
         {
             prepared[..(shape.Components * length)].Clear();
@@ -68,20 +67,26 @@ public static partial class QuadraticPacking
             Span<TElement> component = prepared.Slice(k * length, length);
             component[0] = LogConstant<TElement>(parameters[k], factors[k]);
             int index = 0;
-            for (int i = 0; i < dimension; i++)
+            int panel = 1 + dimension;
+            for (int first = 0; first < dimension; first += panelRows)
             {
-                int panel = i / panelRows;
-                int place = 1 + paddedRows + panelRows * panelRows * panel * (panel + 1) / 2 + i % panelRows;
-                double offset = 0.0;
-                for (int j = 0; j <= i; j++)
+                int end = Math.Min(first + panelRows, dimension);
+                for (int i = first; i < end; i++)
                 {
-                    double w = whitening[index++];
-                    offset -= w * Offset<TElement>(mean[j], centre[j]);
-                    component[place] = ElementConversion.FromDouble<TElement>(w);
-                    place += panelRows;
+                    int place = panel + i - first;
+                    double offset = 0.0;
+                    for (int j = 0; j <= i; j++)
+                    {
+                        double w = whitening[index++];
+                        offset -= w * Offset<TElement>(mean[j], centre[j]);
+                        component[place] = ElementConversion.FromDouble<TElement>(w);
+                        place += end - first;
+                    }
+
+                    component[1 + i] = ElementConversion.FromDouble<TElement>(offset);
                 }
 
-                component[1 + i] = ElementConversion.FromDouble<TElement>(offset);
+                panel += (end - first) * end;
             }
         }
     }

@@ -96,23 +96,32 @@ public sealed class FusedPlanTests
     }
 
     [Fact]
-    public void AccumulatorsOfProductsFitTheRegisters()
+    public void ProductsAndTheirAccumulatorsFitTheRegisters()
     {
         ForEachKernel(static (_, fused) => fused.ProductMoments is not { } products
-            || ProductGroups(products).All(group =>
-                group.Runs.Length == 1 ? group.Vectors <= 15 : group.Vectors * group.Runs.Length <= AccumulatorBudget(fused)));
+            || (products.VectorsTogether * products.Runs.Length <= AccumulatorBudget(fused)
+                && products.VectorsTogether * (products.Runs.Length + 1) + 2 <= (fused.Bits == 512 ? 32 : 16)));
     }
 
     [Fact]
-    public void ProductsHoldEveryMomentAndStayInTheNearestCache()
+    public void ProductsHoldEveryMoment()
     {
         ForEachKernel(static (plan, fused) => fused.ProductMoments is not { } products
             || (products.Blocks * fused.Lanes + products.Remainder == plan.Spec.Dimension
                 && products.SumVectors * fused.Lanes
                     >= OperationCounts.MomentCount(MomentShape.SecondFull, plan.Spec.Dimension)
-                && products.Rows > 0
-                && products.Rows % fused.Lanes == 0
-                && products.Rows * products.MostVectors * fused.Lanes * sizeof(double) <= Budgets.ProductBytes));
+                && fused.ProductRows > 0
+                && fused.ProductRows % fused.Lanes == 0));
+    }
+
+    [Fact]
+    public void SlicesCoverEveryProductOnce()
+    {
+        ForEachKernel(static (_, fused) => fused.ProductMoments is not { } products
+            || products.Groups.All(group =>
+                group.Slices.SelectMany(static slice => Enumerable.Range(slice.First, slice.Count))
+                    .SequenceEqual(Enumerable.Range(0, group.Vectors))
+                && group.Slices.All(slice => slice.Count <= products.VectorsTogether)));
     }
 
     [Fact]
@@ -221,14 +230,7 @@ public sealed class FusedPlanTests
     [
         fused.DensityRuns,
         .. fused.ColumnMoments is { } moments ? [moments.Runs] : Array.Empty<ComponentRuns>(),
-        .. fused.ProductMoments is { } products ? ProductGroups(products).Select(static group => group.Runs) : [],
-    ];
-
-    private static IEnumerable<(int Vectors, ComponentRuns Runs)> ProductGroups(ProductMomentPlan products) =>
-    [
-        (products.BlockVectors, products.BlockRuns),
-        (products.PairVectors, products.PairRuns),
-        (products.RemainderVectors, products.RemainderRuns),
+        .. fused.ProductMoments is { } products ? [products.Runs] : Array.Empty<ComponentRuns>(),
     ];
 
     private static int AccumulatorBudget(FusedPlan fused) => fused.Bits == 512 ? 24 : 12;

@@ -20,7 +20,7 @@ internal static class WrittenOperations
         bool full = plan.Model.Moments == MomentShape.SecondFull;
         yield return fused.DensityLoop == LoopForm.Unrolled
             ? OperationCounts.Density(plan.Model.Density, d) * fused.RowVectors
-            : fused.PanelRows * (fused.PanelRows + 2) * fused.RowVectors;
+            : 2 * fused.PanelRows * (fused.PanelRows + 2) * fused.RowVectors;
         if (fused.MomentLoop == LoopForm.Blocked)
         {
             yield return fused.MomentRows * (fused.MomentColumns + 2);
@@ -28,8 +28,7 @@ internal static class WrittenOperations
 
         if (fused.ProductMoments is { } products)
         {
-            int longestRun = Math.Max(products.BlockVectors * products.BlockRuns.Length, products.PairVectors * products.PairRuns.Length);
-            yield return 2 * Math.Max(longestRun, products.RemainderVectors * products.RemainderRuns.Length) + products.MostVectors;
+            yield return 2 * products.VectorsTogether * products.Runs.Length + products.VectorsTogether;
         }
 
         foreach (MomentBlock block in fused.MomentBlocks)

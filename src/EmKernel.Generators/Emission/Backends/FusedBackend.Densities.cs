@@ -92,139 +92,115 @@ internal sealed partial class FusedBackend
     /// <summary>Below this a sum holds the logarithm of a probability of 0.</summary>
     private string Limit => _plan.Element == "float" ? "ImpossibleRows.AffineLimitSingle" : "ImpossibleRows.AffineLimit";
 
+    /// <summary>
+    /// z = o + W x and q = ‖z‖², a panel of rows of W at a time, so that other sums hide the latency of one: a loop over whole panels, if
+    /// there are several, and what rows remain.
+    /// </summary>
     private void WriteQuadratic()
     {
-        if (_fused.DensityLoop == LoopForm.Unrolled)
-        {
-            WriteTriangularUnrolled();
-        }
-        else
-        {
-            WriteTriangularPanels();
-        }
-    }
-
-    /// <summary>Eight rows of W at a time, column by column, so that eight sums hide the latency of one.</summary>
-    private void WriteTriangularUnrolled()
-    {
-        const int Panel = 8;
-        int d = _plan.Spec.Dimension;
-        string[] names = [.. Names(_fused.RowVectors)];
-        _writer.Lines("// z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.");
-        for (int first = 0; first < d; first += Panel)
-        {
-            int end = System.Math.Min(first + Panel, d);
-            for (int i = first; i < end; i++)
-            {
-                string copies = string.Concat(names.Skip(1).Select(name => $", z{i}{name} = z{i}{names[0]}"));
-                _writer.Lines($"{_type} z{i}{names[0]} = {Broadcast("w", 1 + i)}{copies};");
-            }
-
-            for (int j = 0; j < end; j++)
-            {
-                WriteColumn(names, first == 0 ? _type + " " : j < first ? "" : _type + " ", j);
-                for (int i = System.Math.Max(j, first); i < end; i++)
-                {
-                    string factor = Broadcast("w", 1 + d + i * (i + 1) / 2 + j);
-                    if (names.Length > 1)
-                    {
-                        _writer.Lines($"{_type} w{i}_{j} = {factor};");
-                        factor = $"w{i}_{j}";
-                    }
-
-                    foreach (string name in names)
-                    {
-                        _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, $"x{j}{name}", $"z{i}{name}")};");
-                    }
-                }
-
-                if (j >= first)
-                {
-                    WriteSquares(names, j, begins: j == 0);
-                }
-            }
-        }
-    }
-
-    /// <summary>q += z_i², as soon as z_i is whole: the sum would be waited for if all squares came last.</summary>
-    private void WriteSquares(string[] names, int row, bool begins)
-    {
-        foreach (string name in names)
-        {
-            string z = $"z{row}{name}";
-            _writer.Lines(begins ? $"{_type} q{name} = {z} * {z};" : $"q{name} = {MultiplyAdd(z, z, $"q{name}")};");
-        }
-    }
-
-    private void WriteColumn(string[] names, string declaration, int column)
-    {
-        for (int v = 0; v < names.Length; v++)
-        {
-            int offset = (v * _fused.TileColumns + column) * _fused.Lanes;
-            _writer.Lines($"{declaration}x{column}{names[v]} = {LoadRow("x", offset)};");
-        }
-    }
-
-    /// <summary>A loop over panels of W: a rectangle left of the diagonal, then the triangle on it.</summary>
-    private void WriteTriangularPanels()
-    {
         int panel = _fused.PanelRows;
-        int padded = (_plan.Spec.Dimension + panel - 1) / panel * panel;
+        int whole = Columns / panel * panel;
+        int remainder = Columns - whole;
         string[] names = [.. Names(_fused.RowVectors)];
         string element = _plan.Element;
-        _writer.Lines($"// z = o + W x and q = ‖z‖², {panel} rows of W at a time.");
+        _writer.Lines($"""
+            // z = o + W x and q = ‖z‖²{(Columns > panel ? $", {panel} rows of W at a time" : "")}; only the lower triangle of W is read.
+            ref {element} o = ref Unsafe.Add(ref w, 1);
+            ref {element} panel = ref Unsafe.Add(ref w, {1 + Columns});
+            """);
         foreach (string name in names)
         {
             _writer.Lines($"{_type} q{name} = {_type}.Zero;");
         }
 
-        _writer.Lines($"ref {element} o = ref Unsafe.Add(ref w, 1);\nref {element} panel = ref Unsafe.Add(ref w, {1 + padded});");
-        using (_writer.Block($"for (int i = 0; i < {padded}; i += {panel})"))
+        if (whole > panel)
         {
-            for (int i = 0; i < panel; i++)
+            using (_writer.Block($"for (int i = 0; i < {whole}; i += {panel})"))
             {
-                string copies = string.Concat(names.Skip(1).Select(name => $", z{i}{name} = z{i}{names[0]}"));
-                _writer.Lines($"{_type} z{i}{names[0]} = {Broadcast("o", i)}{copies};");
+                WritePanel(names, panel, leftColumns: "i");
+                WriteNextPanel(panel);
             }
-
-            _writer.Lines($"ref {element} column = ref x;");
-            using (_writer.Block("for (int j = 0; j < i; j++)"))
+        }
+        else if (whole > 0)
+        {
+            using (_writer.Block(""))
             {
-                WritePanelColumn(names, 0, 0);
-                _writer.Lines(
-                    $"column = ref Unsafe.Add(ref column, {_fused.Lanes});\npanel = ref Unsafe.Add(ref panel, {panel});");
-            }
-
-            _writer.Blank().Lines("// The triangle on the diagonal: column j meets the rows from j on.");
-            for (int j = 0; j < panel; j++)
-            {
-                using (_writer.Block(""))
+                WritePanel(names, panel, leftColumns: "");
+                if (remainder > 0)
                 {
-                    WritePanelColumn(names, j, j);
-                    WriteSquares(names, j, begins: false);
+                    WriteNextPanel(panel);
                 }
             }
+        }
 
-            _writer.Lines($"o = ref Unsafe.Add(ref o, {panel});\npanel = ref Unsafe.Add(ref panel, {panel * panel});");
+        if (remainder > 0)
+        {
+            using (_writer.Block(""))
+            {
+                WritePanel(names, remainder, leftColumns: whole > 0 ? $"{whole}" : "");
+            }
         }
 
         _writer.Blank();
     }
 
-    private void WritePanelColumn(string[] names, int column, int firstRow)
+    /// <summary>Some rows of W: the rectangle left of the diagonal, if there is one, and the triangle on it.</summary>
+    private void WritePanel(string[] names, int rows, string leftColumns)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            string copies = string.Concat(names.Skip(1).Select(name => $", z{i}{name} = z{i}{names[0]}"));
+            _writer.Lines($"{_type} z{i}{names[0]} = {Broadcast("o", i)}{copies};");
+        }
+
+        string column = "x";
+        if (leftColumns.Length > 0)
+        {
+            column = "column";
+            _writer.Lines($"ref {_plan.Element} column = ref x;");
+            using (_writer.Block($"for (int j = 0; j < {leftColumns}; j++)"))
+            {
+                WritePanelColumn(names, column, 0, rows, 0);
+                _writer.Lines(
+                    $"column = ref Unsafe.Add(ref column, {_fused.Lanes});\npanel = ref Unsafe.Add(ref panel, {rows});");
+            }
+
+            _writer.Blank().Lines("// The triangle on the diagonal: column j meets the rows from j on.");
+        }
+
+        for (int j = 0; j < rows; j++)
+        {
+            using (_writer.Block(""))
+            {
+                WritePanelColumn(names, column, j, rows, j);
+
+                // As soon as z_j is whole: the sum would be waited for if all squares came last.
+                foreach (string name in names)
+                {
+                    _writer.Lines($"q{name} = {MultiplyAdd($"z{j}{name}", $"z{j}{name}", $"q{name}")};");
+                }
+            }
+        }
+    }
+
+    private void WriteNextPanel(int rows) =>
+        _writer.Lines($"o = ref Unsafe.Add(ref o, {rows});\npanel = ref Unsafe.Add(ref panel, {rows * rows});");
+
+    /// <summary>z += w x for one column and the rows from one on; an entry of W is broadcast once for all vectors of rows.</summary>
+    private void WritePanelColumn(string[] names, string reference, int column, int rows, int firstRow)
     {
         for (int v = 0; v < names.Length; v++)
         {
             int offset = (v * _fused.TileColumns + column) * _fused.Lanes;
-            _writer.Lines($"{_type} x{names[v]} = {LoadRow("column", offset)};");
+            _writer.Lines($"{_type} x{names[v]} = {LoadRow(reference, offset)};");
         }
 
-        for (int i = firstRow; i < _fused.PanelRows; i++)
+        for (int i = firstRow; i < rows; i++)
         {
+            _writer.Lines($"{_type} w{i} = {Broadcast("panel", column * rows + i)};");
             foreach (string name in names)
             {
-                string factor = Broadcast("panel", column * _fused.PanelRows + i);
-                _writer.Lines($"z{i}{name} = {MultiplyAdd(factor, "x" + name, $"z{i}{name}")};");
+                _writer.Lines($"z{i}{name} = {MultiplyAdd($"w{i}", "x" + name, $"z{i}{name}")};");
             }
         }
     }

@@ -23,7 +23,7 @@ internal sealed partial class FusedBackend
     private void WriteSharePass(string name, System.Action<string[]> writeVectors)
     {
         string element = _plan.Element;
-        int vectors = _fused.NormalizeVectors;
+        int vectors = _fused.RowVectors;
         int rows = vectors * _fused.Lanes;
         _writer.Lines($"/// <inheritdoc/>\n{Hot}");
         using (_writer.Block($"public static void {name}(\n{ShareParameters})"))

@@ -6,8 +6,8 @@ using EmKernel.Generators.Planning;
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <content>
-/// The moment pass over the products of the columns of a row, which all components share where they have the centre of the sample:
-/// sums = responsibilities × products, with a product to each lane, so that no sum over lanes is left.
+/// The moment pass over the products of the columns of a row, which components side by side share where they have the centre of the
+/// sample: sums = responsibilities × products, with a product to each lane, so that no sum over lanes is left.
 /// </content>
 internal sealed partial class FusedBackend
 {
@@ -16,19 +16,11 @@ internal sealed partial class FusedBackend
         WriteProductPass(plan);
         WriteAddMoments("private static void AddCentredMoments", "/// <summary>The moments about centres of their own.</summary>", centred: true);
         _writer.Blank();
-        WriteProductCounts(plan);
+        WriteProductCounts();
         foreach (ProductGroup group in plan.Groups)
         {
-            WriteProductGroup(plan, group);
-        }
-
-        // Two groups may have runs of the same shape.
-        foreach ((int vectors, int length) in plan.Groups
-            .SelectMany(static group => Lengths(group.Runs).Select(length => (group.Vectors, length)))
-            .Distinct())
-        {
             _writer.Blank();
-            WriteProductRun(vectors, length);
+            WriteProductGroup(plan, group);
         }
     }
 
@@ -48,20 +40,18 @@ internal sealed partial class FusedBackend
         {
             WriteCentredChoice();
             _writer.Lines($$"""
-                // A column to each lane, and the products of a few rows at a time, which every component then takes.
+                // A column to each lane: products of columns are then vectors, and need no sum over lanes.
                 using KernelScratch.Scope scratch = KernelScratch.Open();
-                Span<double> transposed = scratch.Doubles({{plan.Rows * paddedColumns}});
-                Span<double> products = scratch.Doubles({{plan.Rows * plan.MostVectors * lanes}});
-                ref double product = ref MemoryMarshal.GetReference(products);
+                Span<double> transposed = scratch.Doubles({{_fused.ProductRows * paddedColumns}});
+                ref double x = ref MemoryMarshal.GetReference(transposed);
                 AddCounts(ref MemoryMarshal.GetReference(responsibilities), rows, ref MemoryMarshal.GetReference(sums));
                 """);
-            using (_writer.Block($"for (int first = 0; first < rows; first += {plan.Rows})"))
+            using (_writer.Block($"for (int first = 0; first < rows; first += {_fused.ProductRows})"))
             {
                 _writer.Lines($$"""
-                    int count = Math.Min({{plan.Rows}}, rows - first);
+                    int count = Math.Min({{_fused.ProductRows}}, rows - first);
                     TileTransposition.Transpose(
                         tile[(first * {{_fused.TileColumns}})..], count, lanes: {{lanes}}, tileColumns: {{_fused.TileColumns}}, columns: {{ColumnCount}}, transposed);
-                    ref double x = ref MemoryMarshal.GetReference(transposed);
                     ref double r = ref Unsafe.Add(ref MemoryMarshal.GetReference(responsibilities), first);
                     ref double sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), {{lanes}});
                     """);
@@ -73,7 +63,7 @@ internal sealed partial class FusedBackend
                 WriteBlockWalk(plan);
                 if (plan.Remainder > 0)
                 {
-                    _writer.Lines("MultiplyRemainder(ref remainder, count, ref product);\nAddRemainderProducts(ref product, ref r, count, ref sum);");
+                    _writer.Lines("AddRemainderProducts(ref remainder, ref r, count, ref sum);");
                 }
             }
         }
@@ -100,7 +90,7 @@ internal sealed partial class FusedBackend
         string remainder = plan.Remainder > 0 ? ", ref remainder" : "";
         if (plan.Blocks == 1)
         {
-            _writer.Lines($"MultiplyBlock(ref x{remainder}, count, ref product);\nAddBlockProducts(ref product, ref r, count, ref sum);");
+            _writer.Lines($"AddBlockProducts(ref x{remainder}, ref r, count, ref sum);");
             if (plan.Remainder > 0)
             {
                 _writer.Lines($"sum = ref Unsafe.Add(ref sum, {plan.BlockVectors * lanes});");
@@ -112,13 +102,11 @@ internal sealed partial class FusedBackend
             {
                 _writer.Lines($$"""
                     ref double block = ref Unsafe.Add(ref x, i * count * {{lanes}});
-                    MultiplyBlock(ref block{{remainder}}, count, ref product);
-                    AddBlockProducts(ref product, ref r, count, ref sum);
+                    AddBlockProducts(ref block{{remainder}}, ref r, count, ref sum);
                     sum = ref Unsafe.Add(ref sum, {{plan.BlockVectors * lanes}});
                     for (int j = 0; j < i; j++)
                     {
-                        MultiplyPair(ref block, ref Unsafe.Add(ref x, j * count * {{lanes}}), count, ref product);
-                        AddPairProducts(ref product, ref r, count, ref sum);
+                        AddPairProducts(ref block, ref Unsafe.Add(ref x, j * count * {{lanes}}), ref r, count, ref sum);
                         sum = ref Unsafe.Add(ref sum, {{plan.PairVectors * lanes}});
                     }
                     """);
@@ -131,7 +119,7 @@ internal sealed partial class FusedBackend
         }
     }
 
-    private void WriteProductCounts(ProductMomentPlan plan)
+    private void WriteProductCounts()
     {
         _writer.Lines($"/// <summary>Σ r of each component, lane by lane.</summary>\n{Hot}");
         using (_writer.Block("private static void AddCounts(ref double r, int rows, ref double sum)"))
@@ -163,114 +151,149 @@ internal sealed partial class FusedBackend
         }
     }
 
-    /// <summary>The method that makes the products of a group, and the one that gives them to all components.</summary>
+    /// <summary>The method that sums the products of a group for all components, and those that sum a slice of it for a run of them.</summary>
     private void WriteProductGroup(ProductMomentPlan plan, ProductGroup group)
     {
-        _writer.Blank();
-        switch (group.Kind)
+        string other = OtherColumns(plan, group.Kind);
+        string parameter = other.Length > 0 ? $"ref double {other}, " : "";
+        _writer.Lines($"/// <summary>Σ r times {What(plan, group.Kind)}.</summary>\n{Hot}");
+        using (_writer.Block($"private static void Add{group.Kind}Products(ref double x, {parameter}ref double r, int rows, ref double sum)"))
         {
-            case ProductKind.Block:
-                WriteBlockProducts(plan);
-                break;
-            case ProductKind.Pair:
-                WritePairProducts(plan);
-                break;
-            case ProductKind.Remainder:
-                WriteRemainderProducts(plan);
-                break;
-        }
-
-        _writer.Blank().Lines($"/// <summary>Σ r times the products of a {group.Kind.ToString().ToLowerInvariant()}, for each component.</summary>\n{Hot}");
-        using (_writer.Block($"private static void Add{group.Kind}Products(ref double product, ref double r, int rows, ref double sum)"))
-        {
-            WriteRuns(group.Runs, length => _writer.Lines($"""
-                Add{group.Vectors}ProductsOf{length}(ref product, ref r, rows, ref sum);
-                r = ref Unsafe.Add(ref r, {length} * ComponentStride);
-                sum = ref Unsafe.Add(ref sum, {length} * SumStride);
-                """));
-        }
-    }
-
-    private void WriteBlockProducts(ProductMomentPlan plan)
-    {
-        string remainder = plan.Remainder > 0 ? "ref double remainder, " : "";
-        string what = plan.Remainder > 0 ? ", times the columns that remain, and times each other" : " and times each other";
-        _writer.Lines($"/// <summary>A block of columns{what}: lane l of vector s is x_l x_(l+s).</summary>\n{Hot}");
-        using (_writer.Block($"private static void MultiplyBlock(ref double x, {remainder}int rows, ref double product)"))
-        {
-            using (_writer.Block("for (int n = 0; n < rows; n++)"))
+            WriteRuns(plan.Runs, length =>
             {
-                _writer.Lines($"{_type} columns = {LoadRow("x", 0)};\n{Store("columns", "product", 0)}");
-                for (int i = 0; i < plan.Remainder; i++)
+                foreach ((int first, int count) in group.Slices)
                 {
-                    _writer.Lines(Store($"({Broadcast("remainder", i)} * columns)", "product", 1 + i));
+                    string x = group.Kind == ProductKind.Pair && first > 0 ? $"ref Unsafe.Add(ref x, {first})" : "ref x";
+                    string argument = other.Length > 0 ? $"ref {other}, " : "";
+                    string place = first == 0 ? "ref sum" : $"ref Unsafe.Add(ref sum, {first * _fused.Lanes})";
+                    _writer.Lines($"{SliceName(group.Kind, first, count, length)}({x}, {argument}ref r, rows, {place});");
                 }
 
-                _writer.Lines(Store("(columns * columns)", "product", 1 + plan.Remainder));
-                for (int shift = 1; shift <= _fused.Lanes / 2; shift++)
-                {
-                    string turned = Shuffled("columns", Enumerable.Range(0, _fused.Lanes).Select(lane => (lane + shift) % _fused.Lanes));
-                    _writer.Lines(Store($"(columns * {turned})", "product", 1 + plan.Remainder + shift));
-                }
+                _writer.Lines($"""
+                    r = ref Unsafe.Add(ref r, {length} * ComponentStride);
+                    sum = ref Unsafe.Add(ref sum, {length} * SumStride);
+                    """);
+            });
+        }
 
-                WriteProductAdvance(plan.BlockVectors, plan.Remainder > 0 ? ["x", "remainder"] : ["x"]);
+        // The slices of a pair differ in their first column alone.
+        foreach ((int first, int count) in group.Kind == ProductKind.Pair
+            ? group.Slices.Select(static slice => (0, slice.Count)).Distinct()
+            : group.Slices)
+        {
+            foreach (int length in Lengths(plan.Runs))
+            {
+                _writer.Blank();
+                WriteProductSlice(plan, group.Kind, first, count, length);
             }
         }
     }
 
-    private void WritePairProducts(ProductMomentPlan plan)
+    /// <summary>The columns that a group's products take beside its own.</summary>
+    private static string OtherColumns(ProductMomentPlan plan, ProductKind kind) => kind switch
     {
-        _writer.Lines($"/// <summary>Each column of a block times all columns of another.</summary>\n{Hot}");
-        using (_writer.Block("private static void MultiplyPair(ref double x, ref double y, int rows, ref double product)"))
+        ProductKind.Block => plan.Remainder > 0 ? "remainder" : "",
+        ProductKind.Pair => "y",
+        _ => "",
+    };
+
+    private static string What(ProductMomentPlan plan, ProductKind kind) => kind switch
+    {
+        ProductKind.Block when plan.Remainder > 0 =>
+            "a block of columns, times the columns that remain, and times each other: lane l of vector s is x_l x_(l+s)",
+        ProductKind.Block => "a block of columns, and times each other: lane l of vector s is x_l x_(l+s)",
+        ProductKind.Pair => "each column of a block times all columns of another",
+        _ => $"the columns that remain, and times each other: product p is x_l x_(l+s) with p = {plan.Remainder}s + l",
+    };
+
+    private static string SliceName(ProductKind kind, int first, int count, int length) => kind == ProductKind.Pair
+        ? $"Add{count}PairProductsOf{length}"
+        : $"Add{kind}Products{first}To{first + count - 1}Of{length}";
+
+    /// <summary>Σ r p of a slice for a run of components: all its products of a row meet all responsibilities.</summary>
+    private void WriteProductSlice(ProductMomentPlan plan, ProductKind kind, int first, int count, int length)
+    {
+        string other = OtherColumns(plan, kind);
+        string parameter = other.Length > 0 ? $"ref double {other}, " : "";
+        _writer.Lines(Hot);
+        using (_writer.Block(
+            $"private static void {SliceName(kind, first, count, length)}(\n    ref double x, {parameter}ref double r, int rows, ref double sum)"))
         {
+            WriteZeros(Enumerable.Range(0, length).SelectMany(k => Enumerable.Range(0, count).Select(v => $"s{k}_{v}")));
             using (_writer.Block("for (int n = 0; n < rows; n++)"))
             {
-                _writer.Lines($"{_type} columns = {LoadRow("y", 0)};");
-                for (int i = 0; i < plan.PairVectors; i++)
+                _writer.Lines($"{_type} columns = {LoadRow(kind == ProductKind.Pair ? "y" : "x", 0)};");
+                string[] products = [.. Enumerable.Range(first, count).Select(vector => WriteProduct(plan, kind, vector))];
+                for (int k = 0; k < length; k++)
                 {
-                    _writer.Lines(Store($"({Broadcast("x", i)} * columns)", "product", i));
+                    _writer.Lines($"{_type} r{k} = {Broadcast("r", k * _fused.ComponentStride)};");
+                    for (int v = 0; v < count; v++)
+                    {
+                        _writer.Lines($"s{k}_{v} = {MultiplyAdd($"r{k}", products[v], $"s{k}_{v}")};");
+                    }
                 }
 
-                WriteProductAdvance(plan.PairVectors, ["x", "y"]);
+                foreach (string row in other.Length > 0 ? ["x", other] : new[] { "x" })
+                {
+                    _writer.Lines($"{row} = ref Unsafe.Add(ref {row}, {_fused.Lanes});");
+                }
+
+                _writer.Lines("r = ref Unsafe.Add(ref r, 1);");
+            }
+
+            for (int k = 0; k < length; k++)
+            {
+                _writer.Blank();
+                if (k > 0)
+                {
+                    _writer.Lines("sum = ref Unsafe.Add(ref sum, SumStride);");
+                }
+
+                for (int v = 0; v < count; v++)
+                {
+                    string place = v == 0 ? "ref sum" : $"ref Unsafe.Add(ref sum, {v * _fused.Lanes})";
+                    _writer.Lines($"MomentSums.AddLanes({place}, s{k}_{v});");
+                }
             }
         }
     }
 
-    private void WriteRemainderProducts(ProductMomentPlan plan)
+    /// <summary>One vector of a group's products, and its name.</summary>
+    private string WriteProduct(ProductMomentPlan plan, ProductKind kind, int vector)
     {
-        int columns = plan.Remainder;
-        int products = columns * (columns + 1) / 2;
-        _writer.Lines($"/// <summary>The columns that remain, and times each other: product p is x_l x_(l+s) with p = {columns}s + l.</summary>\n{Hot}");
-        using (_writer.Block("private static void MultiplyRemainder(ref double x, int rows, ref double product)"))
+        if (kind != ProductKind.Pair && vector == 0)
         {
-            using (_writer.Block("for (int n = 0; n < rows; n++)"))
-            {
-                _writer.Lines($"{_type} columns = {LoadRow("x", 0)};\n{Store("columns", "product", 0)}");
-                for (int vector = 0; vector * _fused.Lanes < products; vector++)
-                {
-                    int[] places = [.. Enumerable.Range(vector * _fused.Lanes, _fused.Lanes)];
-                    string left = Shuffled("columns", places.Select(p => p < products ? p % columns : columns));
-                    string right = Shuffled("columns", places.Select(p => p < products ? (p % columns + p / columns) % columns : columns));
-                    _writer.Lines($"""
-                        {_type} left{vector} = {left};
-                        {_type} right{vector} = {right};
-                        {Store($"(left{vector} * right{vector})", "product", 1 + vector)}
-                        """);
-                }
-
-                WriteProductAdvance(plan.RemainderVectors, ["x"]);
-            }
-        }
-    }
-
-    private void WriteProductAdvance(int vectors, string[] rows)
-    {
-        foreach (string row in rows)
-        {
-            _writer.Lines($"{row} = ref Unsafe.Add(ref {row}, {_fused.Lanes});");
+            return "columns";
         }
 
-        _writer.Lines($"product = ref Unsafe.Add(ref product, {vectors * _fused.Lanes});");
+        int firstShift = kind == ProductKind.Block ? 1 + plan.Remainder : 1;
+        string product;
+        if (kind == ProductKind.Pair)
+        {
+            product = $"{Broadcast("x", vector)} * columns";
+        }
+        else if (vector < firstShift)
+        {
+            product = $"{Broadcast("remainder", vector - 1)} * columns";
+        }
+        else if (kind == ProductKind.Block)
+        {
+            int shift = vector - firstShift;
+            product = $"columns * {Shuffled("columns", Enumerable.Range(0, _fused.Lanes).Select(lane => (lane + shift) % _fused.Lanes))}";
+        }
+        else
+        {
+            int columns = plan.Remainder;
+            int products = columns * (columns + 1) / 2;
+            int[] places = [.. Enumerable.Range((vector - firstShift) * _fused.Lanes, _fused.Lanes)];
+            string left = Shuffled("columns", places.Select(p => p < products ? p % columns : columns));
+            string right = Shuffled("columns", places.Select(p => p < products ? (p % columns + p / columns) % columns : columns));
+            product = $"{left}\n    * {right}";
+        }
+
+        string name = $"p{vector}";
+        _writer.Lines($"{_type} {name} = {product};");
+        return name;
     }
 
     /// <summary>A vector whose lanes are others of a vector; the vector itself where they are its own.</summary>
@@ -283,49 +306,4 @@ internal sealed partial class FusedBackend
 
     private static string Place(string reference, int index, string stride) =>
         index == 0 ? reference : $"Unsafe.Add(ref {reference}, {index} * {stride})";
-
-    /// <summary>Σ r p of a run of components: all products of a row meet all responsibilities.</summary>
-    private void WriteProductRun(int vectors, int length)
-    {
-        (int K, int V)[] accumulators = [.. Enumerable.Range(0, length * vectors).Select(s => (s % length, s / length))];
-        _writer.Lines($"/// <summary>Σ r p of {Components(length)}, {vectors} vectors of products.</summary>\n{Hot}");
-        using (_writer.Block(
-            $"private static void Add{vectors}ProductsOf{length}(ref double product, ref double r, int rows, ref double sum)"))
-        {
-            WriteZeros(accumulators.Select(static s => $"s{s.K}_{s.V}"));
-            using (_writer.Block("for (int n = 0; n < rows; n++)"))
-            {
-                for (int k = 0; k < length; k++)
-                {
-                    _writer.Lines($"{_type} r{k} = {Broadcast("r", k * _fused.ComponentStride)};");
-                }
-
-                for (int v = 0; v < vectors; v++)
-                {
-                    _writer.Lines($"{_type} p{v} = {LoadRow("product", v * _fused.Lanes)};");
-                    for (int k = 0; k < length; k++)
-                    {
-                        _writer.Lines($"s{k}_{v} = {MultiplyAdd($"r{k}", $"p{v}", $"s{k}_{v}")};");
-                    }
-                }
-
-                _writer.Lines($"product = ref Unsafe.Add(ref product, {vectors * _fused.Lanes});\nr = ref Unsafe.Add(ref r, 1);");
-            }
-
-            for (int k = 0; k < length; k++)
-            {
-                _writer.Blank();
-                if (k > 0)
-                {
-                    _writer.Lines("sum = ref Unsafe.Add(ref sum, SumStride);");
-                }
-
-                for (int v = 0; v < vectors; v++)
-                {
-                    string place = v == 0 ? "ref sum" : $"ref Unsafe.Add(ref sum, {v * _fused.Lanes})";
-                    _writer.Lines($"MomentSums.AddLanes({place}, s{k}_{v});");
-                }
-            }
-        }
-    }
 }

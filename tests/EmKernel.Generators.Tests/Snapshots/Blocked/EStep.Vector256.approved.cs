@@ -4,6 +4,7 @@
 // For each row and component: 170 multiply-adds and an exponential for the density,
 // 187 multiply-adds for 171 moments.
 // W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.
+// Components that may all take the centre of the sample share the products of a row's columns.
 #nullable enable
 
 using System;
@@ -21,10 +22,13 @@ readonly partial record struct Model
     private readonly struct Vector256Kernel : ITileKernel<double>
     {
         /// <summary>The elements of one prepared component.</summary>
-        private const int PreparedLength = 261;
+        private const int PreparedLength = 195;
 
         /// <summary>The number of partial sums that are kept of a moment.</summary>
         private const int MomentSlots = 4;
+
+        /// <summary>The partial sums that are kept for a component, of products.</summary>
+        private const int SumStride = 188;
 
         /// <inheritdoc/>
         public static Assignment Assignment => Assignment.Soft;
@@ -62,6 +66,9 @@ readonly partial record struct Model
                 block, firstRow, rows, lanes: 4, columns: 24, rowMultiple: 12, tile, weights);
 
         /// <inheritdoc/>
+        public static bool SharesCentre => true;
+
+        /// <inheritdoc/>
         public static void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
@@ -92,13 +99,13 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 13);
                     ahead = ref Unsafe.Add(ref ahead, 104);
 
-                    // z = o + W x and q = ‖z‖², 4 rows of W at a time.
+                    // z = o + W x and q = ‖z‖², 4 rows of W at a time; only the lower triangle of W is read.
+                    ref double o = ref Unsafe.Add(ref w, 1);
+                    ref double panel = ref Unsafe.Add(ref w, 18);
                     Vector256<double> qA = Vector256<double>.Zero;
                     Vector256<double> qB = Vector256<double>.Zero;
                     Vector256<double> qC = Vector256<double>.Zero;
-                    ref double o = ref Unsafe.Add(ref w, 1);
-                    ref double panel = ref Unsafe.Add(ref w, 21);
-                    for (int i = 0; i < 20; i += 4)
+                    for (int i = 0; i < 16; i += 4)
                     {
                         Vector256<double> z0A = Vector256.Create(o), z0B = z0A, z0C = z0A;
                         Vector256<double> z1A = Vector256.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A;
@@ -110,18 +117,22 @@ readonly partial record struct Model
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column);
                             Vector256<double> xB = Vector256.LoadUnsafe(ref column, 96);
                             Vector256<double> xC = Vector256.LoadUnsafe(ref column, 192);
-                            z0A = Vector256.MultiplyAddEstimate(Vector256.Create(panel), xA, z0A);
-                            z0B = Vector256.MultiplyAddEstimate(Vector256.Create(panel), xB, z0B);
-                            z0C = Vector256.MultiplyAddEstimate(Vector256.Create(panel), xC, z0C);
-                            z1A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 1)), xA, z1A);
-                            z1B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 1)), xB, z1B);
-                            z1C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 1)), xC, z1C);
-                            z2A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 2)), xA, z2A);
-                            z2B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 2)), xB, z2B);
-                            z2C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 2)), xC, z2C);
-                            z3A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 3)), xA, z3A);
-                            z3B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 3)), xB, z3B);
-                            z3C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 3)), xC, z3C);
+                            Vector256<double> w0 = Vector256.Create(panel);
+                            z0A = Vector256.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector256.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector256.MultiplyAddEstimate(w0, xC, z0C);
+                            Vector256<double> w1 = Vector256.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector256.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector256.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector256.MultiplyAddEstimate(w1, xC, z1C);
+                            Vector256<double> w2 = Vector256.Create(Unsafe.Add(ref panel, 2));
+                            z2A = Vector256.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector256.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector256.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector256<double> w3 = Vector256.Create(Unsafe.Add(ref panel, 3));
+                            z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
                             column = ref Unsafe.Add(ref column, 4);
                             panel = ref Unsafe.Add(ref panel, 4);
                         }
@@ -131,66 +142,106 @@ readonly partial record struct Model
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column);
                             Vector256<double> xB = Vector256.LoadUnsafe(ref column, 96);
                             Vector256<double> xC = Vector256.LoadUnsafe(ref column, 192);
-                            z0A = Vector256.MultiplyAddEstimate(Vector256.Create(panel), xA, z0A);
-                            z0B = Vector256.MultiplyAddEstimate(Vector256.Create(panel), xB, z0B);
-                            z0C = Vector256.MultiplyAddEstimate(Vector256.Create(panel), xC, z0C);
-                            z1A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 1)), xA, z1A);
-                            z1B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 1)), xB, z1B);
-                            z1C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 1)), xC, z1C);
-                            z2A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 2)), xA, z2A);
-                            z2B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 2)), xB, z2B);
-                            z2C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 2)), xC, z2C);
-                            z3A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 3)), xA, z3A);
-                            z3B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 3)), xB, z3B);
-                            z3C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 3)), xC, z3C);
+                            Vector256<double> w0 = Vector256.Create(panel);
+                            z0A = Vector256.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector256.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector256.MultiplyAddEstimate(w0, xC, z0C);
+                            Vector256<double> w1 = Vector256.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector256.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector256.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector256.MultiplyAddEstimate(w1, xC, z1C);
+                            Vector256<double> w2 = Vector256.Create(Unsafe.Add(ref panel, 2));
+                            z2A = Vector256.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector256.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector256.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector256<double> w3 = Vector256.Create(Unsafe.Add(ref panel, 3));
+                            z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
+                            qA = Vector256.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z0C, z0C, qC);
                         }
                         {
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column, 4);
                             Vector256<double> xB = Vector256.LoadUnsafe(ref column, 100);
                             Vector256<double> xC = Vector256.LoadUnsafe(ref column, 196);
-                            z1A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 5)), xA, z1A);
-                            z1B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 5)), xB, z1B);
-                            z1C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 5)), xC, z1C);
-                            z2A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 6)), xA, z2A);
-                            z2B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 6)), xB, z2B);
-                            z2C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 6)), xC, z2C);
-                            z3A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 7)), xA, z3A);
-                            z3B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 7)), xB, z3B);
-                            z3C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 7)), xC, z3C);
+                            Vector256<double> w1 = Vector256.Create(Unsafe.Add(ref panel, 5));
+                            z1A = Vector256.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector256.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector256.MultiplyAddEstimate(w1, xC, z1C);
+                            Vector256<double> w2 = Vector256.Create(Unsafe.Add(ref panel, 6));
+                            z2A = Vector256.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector256.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector256.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector256<double> w3 = Vector256.Create(Unsafe.Add(ref panel, 7));
+                            z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
+                            qA = Vector256.MultiplyAddEstimate(z1A, z1A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z1B, z1B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z1C, z1C, qC);
                         }
                         {
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column, 8);
                             Vector256<double> xB = Vector256.LoadUnsafe(ref column, 104);
                             Vector256<double> xC = Vector256.LoadUnsafe(ref column, 200);
-                            z2A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 10)), xA, z2A);
-                            z2B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 10)), xB, z2B);
-                            z2C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 10)), xC, z2C);
-                            z3A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 11)), xA, z3A);
-                            z3B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 11)), xB, z3B);
-                            z3C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 11)), xC, z3C);
+                            Vector256<double> w2 = Vector256.Create(Unsafe.Add(ref panel, 10));
+                            z2A = Vector256.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector256.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector256.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector256<double> w3 = Vector256.Create(Unsafe.Add(ref panel, 11));
+                            z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
+                            qA = Vector256.MultiplyAddEstimate(z2A, z2A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z2B, z2B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z2C, z2C, qC);
                         }
                         {
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column, 12);
                             Vector256<double> xB = Vector256.LoadUnsafe(ref column, 108);
                             Vector256<double> xC = Vector256.LoadUnsafe(ref column, 204);
-                            z3A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 15)), xA, z3A);
-                            z3B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 15)), xB, z3B);
-                            z3C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref panel, 15)), xC, z3C);
+                            Vector256<double> w3 = Vector256.Create(Unsafe.Add(ref panel, 15));
+                            z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
+                            qA = Vector256.MultiplyAddEstimate(z3A, z3A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z3B, z3B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z3C, z3C, qC);
                         }
-                        qA = Vector256.MultiplyAddEstimate(z0A, z0A, qA);
-                        qA = Vector256.MultiplyAddEstimate(z1A, z1A, qA);
-                        qA = Vector256.MultiplyAddEstimate(z2A, z2A, qA);
-                        qA = Vector256.MultiplyAddEstimate(z3A, z3A, qA);
-                        qB = Vector256.MultiplyAddEstimate(z0B, z0B, qB);
-                        qB = Vector256.MultiplyAddEstimate(z1B, z1B, qB);
-                        qB = Vector256.MultiplyAddEstimate(z2B, z2B, qB);
-                        qB = Vector256.MultiplyAddEstimate(z3B, z3B, qB);
-                        qC = Vector256.MultiplyAddEstimate(z0C, z0C, qC);
-                        qC = Vector256.MultiplyAddEstimate(z1C, z1C, qC);
-                        qC = Vector256.MultiplyAddEstimate(z2C, z2C, qC);
-                        qC = Vector256.MultiplyAddEstimate(z3C, z3C, qC);
                         o = ref Unsafe.Add(ref o, 4);
                         panel = ref Unsafe.Add(ref panel, 16);
+                    }
+                    {
+                        Vector256<double> z0A = Vector256.Create(o), z0B = z0A, z0C = z0A;
+                        ref double column = ref x;
+                        for (int j = 0; j < 16; j++)
+                        {
+                            Vector256<double> xA = Vector256.LoadUnsafe(ref column);
+                            Vector256<double> xB = Vector256.LoadUnsafe(ref column, 96);
+                            Vector256<double> xC = Vector256.LoadUnsafe(ref column, 192);
+                            Vector256<double> w0 = Vector256.Create(panel);
+                            z0A = Vector256.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector256.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector256.MultiplyAddEstimate(w0, xC, z0C);
+                            column = ref Unsafe.Add(ref column, 4);
+                            panel = ref Unsafe.Add(ref panel, 1);
+                        }
+
+                        // The triangle on the diagonal: column j meets the rows from j on.
+                        {
+                            Vector256<double> xA = Vector256.LoadUnsafe(ref column);
+                            Vector256<double> xB = Vector256.LoadUnsafe(ref column, 96);
+                            Vector256<double> xC = Vector256.LoadUnsafe(ref column, 192);
+                            Vector256<double> w0 = Vector256.Create(panel);
+                            z0A = Vector256.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector256.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector256.MultiplyAddEstimate(w0, xC, z0C);
+                            qA = Vector256.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z0C, z0C, qC);
+                        }
                     }
 
                     Vector256<double> c = Vector256.Create(w);
@@ -219,44 +270,64 @@ readonly partial record struct Model
             ref double m = ref MemoryMarshal.GetReference(largest);
             ref double s = ref MemoryMarshal.GetReference(sums);
             ref double first = ref MemoryMarshal.GetReference(densities);
-            for (int n = 0; n < rows; n += 4)
+            for (int n = 0; n < rows; n += 12)
             {
                 // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
                 ref double l = ref first;
                 Vector256<double> mA = Vector256.LoadUnsafe(ref l);
+                Vector256<double> mB = Vector256.LoadUnsafe(ref l, 4);
+                Vector256<double> mC = Vector256.LoadUnsafe(ref l, 8);
                 for (int k = 1; k < ComponentCount; k++)
                 {
                     l = ref Unsafe.Add(ref l, ComponentStride);
                     mA = Vector256.MaxNative(mA, Vector256.LoadUnsafe(ref l));
+                    mB = Vector256.MaxNative(mB, Vector256.LoadUnsafe(ref l, 4));
+                    mC = Vector256.MaxNative(mC, Vector256.LoadUnsafe(ref l, 8));
                 }
 
                 mA.StoreUnsafe(ref m);
+                mB.StoreUnsafe(ref m, 4);
+                mC.StoreUnsafe(ref m, 8);
 
                 l = ref first;
                 Vector256<double> sA = Vector256<double>.Zero;
+                Vector256<double> sB = Vector256<double>.Zero;
+                Vector256<double> sC = Vector256<double>.Zero;
                 for (int k = 0; k < ComponentCount; k++)
                 {
                     Vector256<double> eA = KernelMath.Exp2(Vector256.LoadUnsafe(ref l) - mA);
+                    Vector256<double> eB = KernelMath.Exp2(Vector256.LoadUnsafe(ref l, 4) - mB);
+                    Vector256<double> eC = KernelMath.Exp2(Vector256.LoadUnsafe(ref l, 8) - mC);
                     eA.StoreUnsafe(ref l);
                     sA += eA;
+                    eB.StoreUnsafe(ref l, 4);
+                    sB += eB;
+                    eC.StoreUnsafe(ref l, 8);
+                    sC += eC;
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }
 
                 sA.StoreUnsafe(ref s);
+                sB.StoreUnsafe(ref s, 4);
+                sC.StoreUnsafe(ref s, 8);
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
                 l = ref first;
                 Vector256<double> scaleA = Vector256.LoadUnsafe(ref w) / sA;
+                Vector256<double> scaleB = Vector256.LoadUnsafe(ref w, 4) / sB;
+                Vector256<double> scaleC = Vector256.LoadUnsafe(ref w, 8) / sC;
                 for (int k = 0; k < ComponentCount; k++)
                 {
                     (Vector256.LoadUnsafe(ref l) * scaleA).StoreUnsafe(ref l);
+                    (Vector256.LoadUnsafe(ref l, 4) * scaleB).StoreUnsafe(ref l, 4);
+                    (Vector256.LoadUnsafe(ref l, 8) * scaleC).StoreUnsafe(ref l, 8);
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }
 
-                w = ref Unsafe.Add(ref w, 4);
-                m = ref Unsafe.Add(ref m, 4);
-                s = ref Unsafe.Add(ref s, 4);
-                first = ref Unsafe.Add(ref first, 4);
+                w = ref Unsafe.Add(ref w, 12);
+                m = ref Unsafe.Add(ref m, 12);
+                s = ref Unsafe.Add(ref s, 12);
+                first = ref Unsafe.Add(ref first, 12);
             }
         }
 
@@ -270,12 +341,64 @@ readonly partial record struct Model
             Normalize(weights, rows, densities, largest, sums);
 
         /// <inheritdoc/>
-        public static void Total(ReadOnlySpan<double> centres, ReadOnlySpan<double> sums, Span<double> moments) =>
-            MomentSums.Total(sums, MomentSlots, moments);
-
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void AddMoments(
+            ReadOnlySpan<double> centres,
+            ReadOnlySpan<double> tile,
+            ReadOnlySpan<double> responsibilities,
+            int rows,
+            Span<double> sums)
+        {
+            if (!centres.IsEmpty)
+            {
+                AddCentredMoments(centres, tile, responsibilities, rows, sums);
+                return;
+            }
+
+            // A column to each lane: products of columns are then vectors, and need no sum over lanes.
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> transposed = scratch.Doubles(2560);
+            ref double x = ref MemoryMarshal.GetReference(transposed);
+            AddCounts(ref MemoryMarshal.GetReference(responsibilities), rows, ref MemoryMarshal.GetReference(sums));
+            for (int first = 0; first < rows; first += 128)
+            {
+                int count = Math.Min(128, rows - first);
+                TileTransposition.Transpose(
+                    tile[(first * 24)..], count, lanes: 4, tileColumns: 24, columns: Dimension, transposed);
+                ref double r = ref Unsafe.Add(ref MemoryMarshal.GetReference(responsibilities), first);
+                ref double sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), 4);
+                ref double remainder = ref Unsafe.Add(ref x, 4 * count * 4);
+                for (int i = 0; i < 4; i++)
+                {
+                    ref double block = ref Unsafe.Add(ref x, i * count * 4);
+                    AddBlockProducts(ref block, ref remainder, ref r, count, ref sum);
+                    sum = ref Unsafe.Add(ref sum, 20);
+                    for (int j = 0; j < i; j++)
+                    {
+                        AddPairProducts(ref block, ref Unsafe.Add(ref x, j * count * 4), ref r, count, ref sum);
+                        sum = ref Unsafe.Add(ref sum, 16);
+                    }
+                }
+
+                AddRemainderProducts(ref remainder, ref r, count, ref sum);
+            }
+        }
+
+        /// <inheritdoc/>
+        public static void Total(ReadOnlySpan<double> centres, ReadOnlySpan<double> sums, Span<double> moments)
+        {
+            if (!centres.IsEmpty)
+            {
+                MomentSums.Total(sums[..(ComponentCount * MomentCount * MomentSlots)], MomentSlots, moments);
+                return;
+            }
+
+            ProductSums.Total(sums, Dimension, lanes: 4, SumStride, moments);
+        }
+
+        /// <summary>The moments about centres of their own.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddCentredMoments(
             ReadOnlySpan<double> centres,
             ReadOnlySpan<double> tile,
             ReadOnlySpan<double> responsibilities,
@@ -418,6 +541,200 @@ readonly partial record struct Model
             {
                 MomentSums.AddLanes(ref Unsafe.Add(ref sum, moment * MomentSlots), value);
             }
+        }
+
+        /// <summary>Σ r of each component, lane by lane.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddCounts(ref double r, int rows, ref double sum)
+        {
+            for (int k = 0; k < ComponentCount; k += 2)
+            {
+                Vector256<double>
+                    count0 = Vector256<double>.Zero, count1 = Vector256<double>.Zero;
+                for (int n = 0; n < rows; n += 4)
+                {
+                    ref double row = ref Unsafe.Add(ref r, n);
+                    count0 += Vector256.LoadUnsafe(ref row);
+                    count1 += Vector256.LoadUnsafe(ref row, 248);
+                }
+
+                MomentSums.AddLanes(ref sum, count0);
+                MomentSums.AddLanes(ref Unsafe.Add(ref sum, 1 * SumStride), count1);
+                r = ref Unsafe.Add(ref r, 2 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 2 * SumStride);
+            }
+        }
+
+        /// <summary>Σ r times a block of columns, times the columns that remain, and times each other: lane l of vector s is x_l x_(l+s).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddBlockProducts(ref double x, ref double remainder, ref double r, int rows, ref double sum)
+        {
+            for (int k = 0; k < ComponentCount; k += 2)
+            {
+                AddBlockProducts0To1Of2(ref x, ref remainder, ref r, rows, ref sum);
+                AddBlockProducts2To4Of2(ref x, ref remainder, ref r, rows, ref Unsafe.Add(ref sum, 8));
+                r = ref Unsafe.Add(ref r, 2 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 2 * SumStride);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddBlockProducts0To1Of2(
+            ref double x, ref double remainder, ref double r, int rows, ref double sum)
+        {
+            Vector256<double>
+                s0_0 = Vector256<double>.Zero, s0_1 = Vector256<double>.Zero, s1_0 = Vector256<double>.Zero, s1_1 = Vector256<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector256<double> columns = Vector256.LoadUnsafe(ref x);
+                Vector256<double> p1 = Vector256.Create(remainder) * columns;
+                Vector256<double> r0 = Vector256.Create(r);
+                s0_0 = Vector256.MultiplyAddEstimate(r0, columns, s0_0);
+                s0_1 = Vector256.MultiplyAddEstimate(r0, p1, s0_1);
+                Vector256<double> r1 = Vector256.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector256.MultiplyAddEstimate(r1, columns, s1_0);
+                s1_1 = Vector256.MultiplyAddEstimate(r1, p1, s1_1);
+                x = ref Unsafe.Add(ref x, 4);
+                remainder = ref Unsafe.Add(ref remainder, 4);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s0_1);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s1_1);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddBlockProducts2To4Of2(
+            ref double x, ref double remainder, ref double r, int rows, ref double sum)
+        {
+            Vector256<double>
+                s0_0 = Vector256<double>.Zero, s0_1 = Vector256<double>.Zero, s0_2 = Vector256<double>.Zero, s1_0 = Vector256<double>.Zero,
+                s1_1 = Vector256<double>.Zero, s1_2 = Vector256<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector256<double> columns = Vector256.LoadUnsafe(ref x);
+                Vector256<double> p2 = columns * columns;
+                Vector256<double> p3 = columns * Vector256.Shuffle(columns, Vector256.Create(1, 2, 3, 0L));
+                Vector256<double> p4 = columns * Vector256.Shuffle(columns, Vector256.Create(2, 3, 0, 1L));
+                Vector256<double> r0 = Vector256.Create(r);
+                s0_0 = Vector256.MultiplyAddEstimate(r0, p2, s0_0);
+                s0_1 = Vector256.MultiplyAddEstimate(r0, p3, s0_1);
+                s0_2 = Vector256.MultiplyAddEstimate(r0, p4, s0_2);
+                Vector256<double> r1 = Vector256.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector256.MultiplyAddEstimate(r1, p2, s1_0);
+                s1_1 = Vector256.MultiplyAddEstimate(r1, p3, s1_1);
+                s1_2 = Vector256.MultiplyAddEstimate(r1, p4, s1_2);
+                x = ref Unsafe.Add(ref x, 4);
+                remainder = ref Unsafe.Add(ref remainder, 4);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s0_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_2);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s1_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_2);
+        }
+
+        /// <summary>Σ r times each column of a block times all columns of another.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddPairProducts(ref double x, ref double y, ref double r, int rows, ref double sum)
+        {
+            for (int k = 0; k < ComponentCount; k += 2)
+            {
+                Add4PairProductsOf2(ref x, ref y, ref r, rows, ref sum);
+                r = ref Unsafe.Add(ref r, 2 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 2 * SumStride);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Add4PairProductsOf2(
+            ref double x, ref double y, ref double r, int rows, ref double sum)
+        {
+            Vector256<double>
+                s0_0 = Vector256<double>.Zero, s0_1 = Vector256<double>.Zero, s0_2 = Vector256<double>.Zero, s0_3 = Vector256<double>.Zero,
+                s1_0 = Vector256<double>.Zero, s1_1 = Vector256<double>.Zero, s1_2 = Vector256<double>.Zero, s1_3 = Vector256<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector256<double> columns = Vector256.LoadUnsafe(ref y);
+                Vector256<double> p0 = Vector256.Create(x) * columns;
+                Vector256<double> p1 = Vector256.Create(Unsafe.Add(ref x, 1)) * columns;
+                Vector256<double> p2 = Vector256.Create(Unsafe.Add(ref x, 2)) * columns;
+                Vector256<double> p3 = Vector256.Create(Unsafe.Add(ref x, 3)) * columns;
+                Vector256<double> r0 = Vector256.Create(r);
+                s0_0 = Vector256.MultiplyAddEstimate(r0, p0, s0_0);
+                s0_1 = Vector256.MultiplyAddEstimate(r0, p1, s0_1);
+                s0_2 = Vector256.MultiplyAddEstimate(r0, p2, s0_2);
+                s0_3 = Vector256.MultiplyAddEstimate(r0, p3, s0_3);
+                Vector256<double> r1 = Vector256.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector256.MultiplyAddEstimate(r1, p0, s1_0);
+                s1_1 = Vector256.MultiplyAddEstimate(r1, p1, s1_1);
+                s1_2 = Vector256.MultiplyAddEstimate(r1, p2, s1_2);
+                s1_3 = Vector256.MultiplyAddEstimate(r1, p3, s1_3);
+                x = ref Unsafe.Add(ref x, 4);
+                y = ref Unsafe.Add(ref y, 4);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s0_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 12), s0_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s1_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 12), s1_3);
+        }
+
+        /// <summary>Σ r times the columns that remain, and times each other: product p is x_l x_(l+s) with p = 1s + l.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddRemainderProducts(ref double x, ref double r, int rows, ref double sum)
+        {
+            for (int k = 0; k < ComponentCount; k += 2)
+            {
+                AddRemainderProducts0To1Of2(ref x, ref r, rows, ref sum);
+                r = ref Unsafe.Add(ref r, 2 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 2 * SumStride);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddRemainderProducts0To1Of2(
+            ref double x, ref double r, int rows, ref double sum)
+        {
+            Vector256<double>
+                s0_0 = Vector256<double>.Zero, s0_1 = Vector256<double>.Zero, s1_0 = Vector256<double>.Zero, s1_1 = Vector256<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector256<double> columns = Vector256.LoadUnsafe(ref x);
+                Vector256<double> p1 = Vector256.Shuffle(columns, Vector256.Create(0, 1, 1, 1L))
+                    * Vector256.Shuffle(columns, Vector256.Create(0, 1, 1, 1L));
+                Vector256<double> r0 = Vector256.Create(r);
+                s0_0 = Vector256.MultiplyAddEstimate(r0, columns, s0_0);
+                s0_1 = Vector256.MultiplyAddEstimate(r0, p1, s0_1);
+                Vector256<double> r1 = Vector256.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector256.MultiplyAddEstimate(r1, columns, s1_0);
+                s1_1 = Vector256.MultiplyAddEstimate(r1, p1, s1_1);
+                x = ref Unsafe.Add(ref x, 4);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s0_1);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 4), s1_1);
         }
     }
 }

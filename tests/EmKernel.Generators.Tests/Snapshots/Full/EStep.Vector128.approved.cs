@@ -21,7 +21,7 @@ readonly partial record struct Model
     private readonly struct Vector128Kernel : ITileKernel<double>
     {
         /// <summary>The elements of one prepared component.</summary>
-        private const int PreparedLength = 6;
+        private const int PreparedLength = 7;
 
         /// <summary>The number of partial sums that are kept of a moment.</summary>
         private const int MomentSlots = 2;
@@ -70,7 +70,7 @@ readonly partial record struct Model
             ReadOnlySpan<double> factors,
             ReadOnlySpan<double> centre,
             Span<double> prepared) =>
-            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 1, prepared);
+            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 3, prepared);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -95,37 +95,53 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 1);
                     ahead = ref Unsafe.Add(ref ahead, 8);
 
-                    // z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.
-                    Vector128<double> z0A = Vector128.Create(Unsafe.Add(ref w, 1)), z0B = z0A, z0C = z0A, z0D = z0A;
-                    Vector128<double> z1A = Vector128.Create(Unsafe.Add(ref w, 2)), z1B = z1A, z1C = z1A, z1D = z1A;
-                    Vector128<double> x0A = Vector128.LoadUnsafe(ref x);
-                    Vector128<double> x0B = Vector128.LoadUnsafe(ref x, 4);
-                    Vector128<double> x0C = Vector128.LoadUnsafe(ref x, 8);
-                    Vector128<double> x0D = Vector128.LoadUnsafe(ref x, 12);
-                    z0A = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 3)), x0A, z0A);
-                    z0B = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 3)), x0B, z0B);
-                    z0C = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 3)), x0C, z0C);
-                    z0D = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 3)), x0D, z0D);
-                    z1A = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 4)), x0A, z1A);
-                    z1B = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 4)), x0B, z1B);
-                    z1C = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 4)), x0C, z1C);
-                    z1D = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 4)), x0D, z1D);
-                    Vector128<double> x1A = Vector128.LoadUnsafe(ref x, 2);
-                    Vector128<double> x1B = Vector128.LoadUnsafe(ref x, 6);
-                    Vector128<double> x1C = Vector128.LoadUnsafe(ref x, 10);
-                    Vector128<double> x1D = Vector128.LoadUnsafe(ref x, 14);
-                    z1A = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 5)), x1A, z1A);
-                    z1B = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 5)), x1B, z1B);
-                    z1C = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 5)), x1C, z1C);
-                    z1D = Vector128.MultiplyAddEstimate(Vector128.Create(Unsafe.Add(ref w, 5)), x1D, z1D);
-                    Vector128<double> qA = z0A * z0A;
-                    Vector128<double> qB = z0B * z0B;
-                    Vector128<double> qC = z0C * z0C;
-                    Vector128<double> qD = z0D * z0D;
-                    qA = Vector128.MultiplyAddEstimate(z1A, z1A, qA);
-                    qB = Vector128.MultiplyAddEstimate(z1B, z1B, qB);
-                    qC = Vector128.MultiplyAddEstimate(z1C, z1C, qC);
-                    qD = Vector128.MultiplyAddEstimate(z1D, z1D, qD);
+                    // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
+                    ref double o = ref Unsafe.Add(ref w, 1);
+                    ref double panel = ref Unsafe.Add(ref w, 3);
+                    Vector128<double> qA = Vector128<double>.Zero;
+                    Vector128<double> qB = Vector128<double>.Zero;
+                    Vector128<double> qC = Vector128<double>.Zero;
+                    Vector128<double> qD = Vector128<double>.Zero;
+                    {
+                        Vector128<double> z0A = Vector128.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
+                        Vector128<double> z1A = Vector128.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;
+                        {
+                            Vector128<double> xA = Vector128.LoadUnsafe(ref x);
+                            Vector128<double> xB = Vector128.LoadUnsafe(ref x, 4);
+                            Vector128<double> xC = Vector128.LoadUnsafe(ref x, 8);
+                            Vector128<double> xD = Vector128.LoadUnsafe(ref x, 12);
+                            Vector128<double> w0 = Vector128.Create(panel);
+                            z0A = Vector128.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector128.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector128.MultiplyAddEstimate(w0, xC, z0C);
+                            z0D = Vector128.MultiplyAddEstimate(w0, xD, z0D);
+                            Vector128<double> w1 = Vector128.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector128.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector128.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector128.MultiplyAddEstimate(w1, xC, z1C);
+                            z1D = Vector128.MultiplyAddEstimate(w1, xD, z1D);
+                            qA = Vector128.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector128.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector128.MultiplyAddEstimate(z0C, z0C, qC);
+                            qD = Vector128.MultiplyAddEstimate(z0D, z0D, qD);
+                        }
+                        {
+                            Vector128<double> xA = Vector128.LoadUnsafe(ref x, 2);
+                            Vector128<double> xB = Vector128.LoadUnsafe(ref x, 6);
+                            Vector128<double> xC = Vector128.LoadUnsafe(ref x, 10);
+                            Vector128<double> xD = Vector128.LoadUnsafe(ref x, 14);
+                            Vector128<double> w1 = Vector128.Create(Unsafe.Add(ref panel, 3));
+                            z1A = Vector128.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector128.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector128.MultiplyAddEstimate(w1, xC, z1C);
+                            z1D = Vector128.MultiplyAddEstimate(w1, xD, z1D);
+                            qA = Vector128.MultiplyAddEstimate(z1A, z1A, qA);
+                            qB = Vector128.MultiplyAddEstimate(z1B, z1B, qB);
+                            qC = Vector128.MultiplyAddEstimate(z1C, z1C, qC);
+                            qD = Vector128.MultiplyAddEstimate(z1D, z1D, qD);
+                        }
+                    }
+
                     Vector128<double> c = Vector128.Create(w);
                     Vector128.MaxNative(c - qA, floor).StoreUnsafe(ref l);
                     Vector128.MaxNative(c - qB, floor).StoreUnsafe(ref l, 2);

@@ -21,7 +21,7 @@ readonly partial record struct Model
     private readonly struct Vector256Kernel : ITileKernel<double>
     {
         /// <summary>The elements of one prepared component.</summary>
-        private const int PreparedLength = 6;
+        private const int PreparedLength = 7;
 
         /// <summary>The number of partial sums that are kept of a moment.</summary>
         private const int MomentSlots = 4;
@@ -70,7 +70,7 @@ readonly partial record struct Model
             ReadOnlySpan<double> factors,
             ReadOnlySpan<double> centre,
             Span<double> prepared) =>
-            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 1, prepared);
+            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 3, prepared);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -95,37 +95,53 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 2);
                     ahead = ref Unsafe.Add(ref ahead, 16);
 
-                    // z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.
-                    Vector256<double> z0A = Vector256.Create(Unsafe.Add(ref w, 1)), z0B = z0A, z0C = z0A, z0D = z0A;
-                    Vector256<double> z1A = Vector256.Create(Unsafe.Add(ref w, 2)), z1B = z1A, z1C = z1A, z1D = z1A;
-                    Vector256<double> x0A = Vector256.LoadUnsafe(ref x);
-                    Vector256<double> x0B = Vector256.LoadUnsafe(ref x, 8);
-                    Vector256<double> x0C = Vector256.LoadUnsafe(ref x, 16);
-                    Vector256<double> x0D = Vector256.LoadUnsafe(ref x, 24);
-                    z0A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 3)), x0A, z0A);
-                    z0B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 3)), x0B, z0B);
-                    z0C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 3)), x0C, z0C);
-                    z0D = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 3)), x0D, z0D);
-                    z1A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 4)), x0A, z1A);
-                    z1B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 4)), x0B, z1B);
-                    z1C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 4)), x0C, z1C);
-                    z1D = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 4)), x0D, z1D);
-                    Vector256<double> x1A = Vector256.LoadUnsafe(ref x, 4);
-                    Vector256<double> x1B = Vector256.LoadUnsafe(ref x, 12);
-                    Vector256<double> x1C = Vector256.LoadUnsafe(ref x, 20);
-                    Vector256<double> x1D = Vector256.LoadUnsafe(ref x, 28);
-                    z1A = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 5)), x1A, z1A);
-                    z1B = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 5)), x1B, z1B);
-                    z1C = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 5)), x1C, z1C);
-                    z1D = Vector256.MultiplyAddEstimate(Vector256.Create(Unsafe.Add(ref w, 5)), x1D, z1D);
-                    Vector256<double> qA = z0A * z0A;
-                    Vector256<double> qB = z0B * z0B;
-                    Vector256<double> qC = z0C * z0C;
-                    Vector256<double> qD = z0D * z0D;
-                    qA = Vector256.MultiplyAddEstimate(z1A, z1A, qA);
-                    qB = Vector256.MultiplyAddEstimate(z1B, z1B, qB);
-                    qC = Vector256.MultiplyAddEstimate(z1C, z1C, qC);
-                    qD = Vector256.MultiplyAddEstimate(z1D, z1D, qD);
+                    // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
+                    ref double o = ref Unsafe.Add(ref w, 1);
+                    ref double panel = ref Unsafe.Add(ref w, 3);
+                    Vector256<double> qA = Vector256<double>.Zero;
+                    Vector256<double> qB = Vector256<double>.Zero;
+                    Vector256<double> qC = Vector256<double>.Zero;
+                    Vector256<double> qD = Vector256<double>.Zero;
+                    {
+                        Vector256<double> z0A = Vector256.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
+                        Vector256<double> z1A = Vector256.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;
+                        {
+                            Vector256<double> xA = Vector256.LoadUnsafe(ref x);
+                            Vector256<double> xB = Vector256.LoadUnsafe(ref x, 8);
+                            Vector256<double> xC = Vector256.LoadUnsafe(ref x, 16);
+                            Vector256<double> xD = Vector256.LoadUnsafe(ref x, 24);
+                            Vector256<double> w0 = Vector256.Create(panel);
+                            z0A = Vector256.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector256.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector256.MultiplyAddEstimate(w0, xC, z0C);
+                            z0D = Vector256.MultiplyAddEstimate(w0, xD, z0D);
+                            Vector256<double> w1 = Vector256.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector256.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector256.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector256.MultiplyAddEstimate(w1, xC, z1C);
+                            z1D = Vector256.MultiplyAddEstimate(w1, xD, z1D);
+                            qA = Vector256.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z0C, z0C, qC);
+                            qD = Vector256.MultiplyAddEstimate(z0D, z0D, qD);
+                        }
+                        {
+                            Vector256<double> xA = Vector256.LoadUnsafe(ref x, 4);
+                            Vector256<double> xB = Vector256.LoadUnsafe(ref x, 12);
+                            Vector256<double> xC = Vector256.LoadUnsafe(ref x, 20);
+                            Vector256<double> xD = Vector256.LoadUnsafe(ref x, 28);
+                            Vector256<double> w1 = Vector256.Create(Unsafe.Add(ref panel, 3));
+                            z1A = Vector256.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector256.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector256.MultiplyAddEstimate(w1, xC, z1C);
+                            z1D = Vector256.MultiplyAddEstimate(w1, xD, z1D);
+                            qA = Vector256.MultiplyAddEstimate(z1A, z1A, qA);
+                            qB = Vector256.MultiplyAddEstimate(z1B, z1B, qB);
+                            qC = Vector256.MultiplyAddEstimate(z1C, z1C, qC);
+                            qD = Vector256.MultiplyAddEstimate(z1D, z1D, qD);
+                        }
+                    }
+
                     Vector256<double> c = Vector256.Create(w);
                     Vector256.MaxNative(c - qA, floor).StoreUnsafe(ref l);
                     Vector256.MaxNative(c - qB, floor).StoreUnsafe(ref l, 4);

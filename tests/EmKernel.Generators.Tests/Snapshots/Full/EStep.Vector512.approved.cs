@@ -21,7 +21,7 @@ readonly partial record struct Model
     private readonly struct Vector512Kernel : ITileKernel<double>
     {
         /// <summary>The elements of one prepared component.</summary>
-        private const int PreparedLength = 6;
+        private const int PreparedLength = 7;
 
         /// <summary>The number of partial sums that are kept of a moment.</summary>
         private const int MomentSlots = 8;
@@ -70,7 +70,7 @@ readonly partial record struct Model
             ReadOnlySpan<double> factors,
             ReadOnlySpan<double> centre,
             Span<double> prepared) =>
-            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 1, prepared);
+            QuadraticPacking.PackTriangular(Shape, parameters, factors, centre, panelRows: 6, prepared);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -95,37 +95,53 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 4);
                     ahead = ref Unsafe.Add(ref ahead, 32);
 
-                    // z = o + W x and q = ‖z‖²; W is read row by row, only its lower triangle.
-                    Vector512<double> z0A = Vector512.Create(Unsafe.Add(ref w, 1)), z0B = z0A, z0C = z0A, z0D = z0A;
-                    Vector512<double> z1A = Vector512.Create(Unsafe.Add(ref w, 2)), z1B = z1A, z1C = z1A, z1D = z1A;
-                    Vector512<double> x0A = Vector512.LoadUnsafe(ref x);
-                    Vector512<double> x0B = Vector512.LoadUnsafe(ref x, 16);
-                    Vector512<double> x0C = Vector512.LoadUnsafe(ref x, 32);
-                    Vector512<double> x0D = Vector512.LoadUnsafe(ref x, 48);
-                    z0A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0A, z0A);
-                    z0B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0B, z0B);
-                    z0C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0C, z0C);
-                    z0D = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 3)), x0D, z0D);
-                    z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0A, z1A);
-                    z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0B, z1B);
-                    z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0C, z1C);
-                    z1D = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 4)), x0D, z1D);
-                    Vector512<double> x1A = Vector512.LoadUnsafe(ref x, 8);
-                    Vector512<double> x1B = Vector512.LoadUnsafe(ref x, 24);
-                    Vector512<double> x1C = Vector512.LoadUnsafe(ref x, 40);
-                    Vector512<double> x1D = Vector512.LoadUnsafe(ref x, 56);
-                    z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1A, z1A);
-                    z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1B, z1B);
-                    z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1C, z1C);
-                    z1D = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref w, 5)), x1D, z1D);
-                    Vector512<double> qA = z0A * z0A;
-                    Vector512<double> qB = z0B * z0B;
-                    Vector512<double> qC = z0C * z0C;
-                    Vector512<double> qD = z0D * z0D;
-                    qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
-                    qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
-                    qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
-                    qD = Vector512.MultiplyAddEstimate(z1D, z1D, qD);
+                    // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
+                    ref double o = ref Unsafe.Add(ref w, 1);
+                    ref double panel = ref Unsafe.Add(ref w, 3);
+                    Vector512<double> qA = Vector512<double>.Zero;
+                    Vector512<double> qB = Vector512<double>.Zero;
+                    Vector512<double> qC = Vector512<double>.Zero;
+                    Vector512<double> qD = Vector512<double>.Zero;
+                    {
+                        Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
+                        Vector512<double> z1A = Vector512.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;
+                        {
+                            Vector512<double> xA = Vector512.LoadUnsafe(ref x);
+                            Vector512<double> xB = Vector512.LoadUnsafe(ref x, 16);
+                            Vector512<double> xC = Vector512.LoadUnsafe(ref x, 32);
+                            Vector512<double> xD = Vector512.LoadUnsafe(ref x, 48);
+                            Vector512<double> w0 = Vector512.Create(panel);
+                            z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
+                            z0D = Vector512.MultiplyAddEstimate(w0, xD, z0D);
+                            Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector512.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
+                            z1D = Vector512.MultiplyAddEstimate(w1, xD, z1D);
+                            qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
+                            qD = Vector512.MultiplyAddEstimate(z0D, z0D, qD);
+                        }
+                        {
+                            Vector512<double> xA = Vector512.LoadUnsafe(ref x, 8);
+                            Vector512<double> xB = Vector512.LoadUnsafe(ref x, 24);
+                            Vector512<double> xC = Vector512.LoadUnsafe(ref x, 40);
+                            Vector512<double> xD = Vector512.LoadUnsafe(ref x, 56);
+                            Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref panel, 3));
+                            z1A = Vector512.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
+                            z1D = Vector512.MultiplyAddEstimate(w1, xD, z1D);
+                            qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
+                            qD = Vector512.MultiplyAddEstimate(z1D, z1D, qD);
+                        }
+                    }
+
                     Vector512<double> c = Vector512.Create(w);
                     Vector512.MaxNative(c - qA, floor).StoreUnsafe(ref l);
                     Vector512.MaxNative(c - qB, floor).StoreUnsafe(ref l, 8);

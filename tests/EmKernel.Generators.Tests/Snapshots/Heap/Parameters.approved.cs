@@ -5,9 +5,9 @@
 // Parameters     720 numbers, 719 of them free
 // Statistics     722 numbers: log-likelihood, Σw, counts, means, centred scatters
 // Storage        one array each: a pure step allocates its result, Fit works in place
-// Vector512      256 rows a tile, 16 rows at a time, columns unrolled
-// Vector256      256 rows a tile, 4 rows at a time, columns unrolled
-// Vector128      256 rows a tile, 2 rows at a time, columns unrolled
+// Vector512      240 rows a tile, 24 rows at a time, columns unrolled
+// Vector256      240 rows a tile, 12 rows at a time, columns in blocks
+// Vector128      240 rows a tile, 6 rows at a time, columns in blocks
 // One row        8 components side by side, where vectors are that wide
 #nullable enable
 

@@ -22,7 +22,7 @@ readonly partial record struct Model
     private readonly struct Vector512Kernel : ITileKernel<double>
     {
         /// <summary>The elements of one prepared component.</summary>
-        private const int PreparedLength = 409;
+        private const int PreparedLength = 227;
 
         /// <summary>The number of partial sums that are kept of a moment.</summary>
         private const int MomentSlots = 1;
@@ -99,13 +99,13 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 9);
                     ahead = ref Unsafe.Add(ref ahead, 72);
 
-                    // z = o + W x and q = ‖z‖², 8 rows of W at a time.
+                    // z = o + W x and q = ‖z‖², 8 rows of W at a time; only the lower triangle of W is read.
+                    ref double o = ref Unsafe.Add(ref w, 1);
+                    ref double panel = ref Unsafe.Add(ref w, 18);
                     Vector512<double> qA = Vector512<double>.Zero;
                     Vector512<double> qB = Vector512<double>.Zero;
                     Vector512<double> qC = Vector512<double>.Zero;
-                    ref double o = ref Unsafe.Add(ref w, 1);
-                    ref double panel = ref Unsafe.Add(ref w, 25);
-                    for (int i = 0; i < 24; i += 8)
+                    for (int i = 0; i < 16; i += 8)
                     {
                         Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A;
                         Vector512<double> z1A = Vector512.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A;
@@ -121,30 +121,38 @@ readonly partial record struct Model
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 192);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 384);
-                            z0A = Vector512.MultiplyAddEstimate(Vector512.Create(panel), xA, z0A);
-                            z0B = Vector512.MultiplyAddEstimate(Vector512.Create(panel), xB, z0B);
-                            z0C = Vector512.MultiplyAddEstimate(Vector512.Create(panel), xC, z0C);
-                            z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 1)), xA, z1A);
-                            z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 1)), xB, z1B);
-                            z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 1)), xC, z1C);
-                            z2A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 2)), xA, z2A);
-                            z2B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 2)), xB, z2B);
-                            z2C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 2)), xC, z2C);
-                            z3A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 3)), xA, z3A);
-                            z3B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 3)), xB, z3B);
-                            z3C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 3)), xC, z3C);
-                            z4A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 4)), xA, z4A);
-                            z4B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 4)), xB, z4B);
-                            z4C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 4)), xC, z4C);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 5)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 5)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 5)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 6)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 6)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 6)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 7)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 7)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 7)), xC, z7C);
+                            Vector512<double> w0 = Vector512.Create(panel);
+                            z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
+                            Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector512.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
+                            Vector512<double> w2 = Vector512.Create(Unsafe.Add(ref panel, 2));
+                            z2A = Vector512.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector512.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector512.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref panel, 3));
+                            z3A = Vector512.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector512.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector512.MultiplyAddEstimate(w3, xC, z3C);
+                            Vector512<double> w4 = Vector512.Create(Unsafe.Add(ref panel, 4));
+                            z4A = Vector512.MultiplyAddEstimate(w4, xA, z4A);
+                            z4B = Vector512.MultiplyAddEstimate(w4, xB, z4B);
+                            z4C = Vector512.MultiplyAddEstimate(w4, xC, z4C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 5));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 6));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 7));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
                             column = ref Unsafe.Add(ref column, 8);
                             panel = ref Unsafe.Add(ref panel, 8);
                         }
@@ -154,176 +162,242 @@ readonly partial record struct Model
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 192);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 384);
-                            z0A = Vector512.MultiplyAddEstimate(Vector512.Create(panel), xA, z0A);
-                            z0B = Vector512.MultiplyAddEstimate(Vector512.Create(panel), xB, z0B);
-                            z0C = Vector512.MultiplyAddEstimate(Vector512.Create(panel), xC, z0C);
-                            z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 1)), xA, z1A);
-                            z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 1)), xB, z1B);
-                            z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 1)), xC, z1C);
-                            z2A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 2)), xA, z2A);
-                            z2B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 2)), xB, z2B);
-                            z2C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 2)), xC, z2C);
-                            z3A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 3)), xA, z3A);
-                            z3B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 3)), xB, z3B);
-                            z3C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 3)), xC, z3C);
-                            z4A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 4)), xA, z4A);
-                            z4B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 4)), xB, z4B);
-                            z4C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 4)), xC, z4C);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 5)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 5)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 5)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 6)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 6)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 6)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 7)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 7)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 7)), xC, z7C);
+                            Vector512<double> w0 = Vector512.Create(panel);
+                            z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
+                            Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref panel, 1));
+                            z1A = Vector512.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
+                            Vector512<double> w2 = Vector512.Create(Unsafe.Add(ref panel, 2));
+                            z2A = Vector512.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector512.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector512.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref panel, 3));
+                            z3A = Vector512.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector512.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector512.MultiplyAddEstimate(w3, xC, z3C);
+                            Vector512<double> w4 = Vector512.Create(Unsafe.Add(ref panel, 4));
+                            z4A = Vector512.MultiplyAddEstimate(w4, xA, z4A);
+                            z4B = Vector512.MultiplyAddEstimate(w4, xB, z4B);
+                            z4C = Vector512.MultiplyAddEstimate(w4, xC, z4C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 5));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 6));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 7));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 8);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 200);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 392);
-                            z1A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 9)), xA, z1A);
-                            z1B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 9)), xB, z1B);
-                            z1C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 9)), xC, z1C);
-                            z2A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 10)), xA, z2A);
-                            z2B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 10)), xB, z2B);
-                            z2C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 10)), xC, z2C);
-                            z3A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 11)), xA, z3A);
-                            z3B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 11)), xB, z3B);
-                            z3C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 11)), xC, z3C);
-                            z4A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 12)), xA, z4A);
-                            z4B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 12)), xB, z4B);
-                            z4C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 12)), xC, z4C);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 13)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 13)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 13)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 14)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 14)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 14)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 15)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 15)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 15)), xC, z7C);
+                            Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref panel, 9));
+                            z1A = Vector512.MultiplyAddEstimate(w1, xA, z1A);
+                            z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
+                            z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
+                            Vector512<double> w2 = Vector512.Create(Unsafe.Add(ref panel, 10));
+                            z2A = Vector512.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector512.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector512.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref panel, 11));
+                            z3A = Vector512.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector512.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector512.MultiplyAddEstimate(w3, xC, z3C);
+                            Vector512<double> w4 = Vector512.Create(Unsafe.Add(ref panel, 12));
+                            z4A = Vector512.MultiplyAddEstimate(w4, xA, z4A);
+                            z4B = Vector512.MultiplyAddEstimate(w4, xB, z4B);
+                            z4C = Vector512.MultiplyAddEstimate(w4, xC, z4C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 13));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 14));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 15));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 16);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 208);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 400);
-                            z2A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 18)), xA, z2A);
-                            z2B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 18)), xB, z2B);
-                            z2C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 18)), xC, z2C);
-                            z3A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 19)), xA, z3A);
-                            z3B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 19)), xB, z3B);
-                            z3C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 19)), xC, z3C);
-                            z4A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 20)), xA, z4A);
-                            z4B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 20)), xB, z4B);
-                            z4C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 20)), xC, z4C);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 21)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 21)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 21)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 22)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 22)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 22)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 23)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 23)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 23)), xC, z7C);
+                            Vector512<double> w2 = Vector512.Create(Unsafe.Add(ref panel, 18));
+                            z2A = Vector512.MultiplyAddEstimate(w2, xA, z2A);
+                            z2B = Vector512.MultiplyAddEstimate(w2, xB, z2B);
+                            z2C = Vector512.MultiplyAddEstimate(w2, xC, z2C);
+                            Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref panel, 19));
+                            z3A = Vector512.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector512.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector512.MultiplyAddEstimate(w3, xC, z3C);
+                            Vector512<double> w4 = Vector512.Create(Unsafe.Add(ref panel, 20));
+                            z4A = Vector512.MultiplyAddEstimate(w4, xA, z4A);
+                            z4B = Vector512.MultiplyAddEstimate(w4, xB, z4B);
+                            z4C = Vector512.MultiplyAddEstimate(w4, xC, z4C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 21));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 22));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 23));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z2A, z2A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z2B, z2B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z2C, z2C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 24);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 216);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 408);
-                            z3A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 27)), xA, z3A);
-                            z3B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 27)), xB, z3B);
-                            z3C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 27)), xC, z3C);
-                            z4A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 28)), xA, z4A);
-                            z4B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 28)), xB, z4B);
-                            z4C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 28)), xC, z4C);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 29)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 29)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 29)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 30)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 30)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 30)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 31)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 31)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 31)), xC, z7C);
+                            Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref panel, 27));
+                            z3A = Vector512.MultiplyAddEstimate(w3, xA, z3A);
+                            z3B = Vector512.MultiplyAddEstimate(w3, xB, z3B);
+                            z3C = Vector512.MultiplyAddEstimate(w3, xC, z3C);
+                            Vector512<double> w4 = Vector512.Create(Unsafe.Add(ref panel, 28));
+                            z4A = Vector512.MultiplyAddEstimate(w4, xA, z4A);
+                            z4B = Vector512.MultiplyAddEstimate(w4, xB, z4B);
+                            z4C = Vector512.MultiplyAddEstimate(w4, xC, z4C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 29));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 30));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 31));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z3A, z3A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z3B, z3B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z3C, z3C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 32);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 224);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 416);
-                            z4A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 36)), xA, z4A);
-                            z4B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 36)), xB, z4B);
-                            z4C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 36)), xC, z4C);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 37)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 37)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 37)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 38)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 38)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 38)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 39)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 39)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 39)), xC, z7C);
+                            Vector512<double> w4 = Vector512.Create(Unsafe.Add(ref panel, 36));
+                            z4A = Vector512.MultiplyAddEstimate(w4, xA, z4A);
+                            z4B = Vector512.MultiplyAddEstimate(w4, xB, z4B);
+                            z4C = Vector512.MultiplyAddEstimate(w4, xC, z4C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 37));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 38));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 39));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z4A, z4A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z4B, z4B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z4C, z4C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 40);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 232);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 424);
-                            z5A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 45)), xA, z5A);
-                            z5B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 45)), xB, z5B);
-                            z5C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 45)), xC, z5C);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 46)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 46)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 46)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 47)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 47)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 47)), xC, z7C);
+                            Vector512<double> w5 = Vector512.Create(Unsafe.Add(ref panel, 45));
+                            z5A = Vector512.MultiplyAddEstimate(w5, xA, z5A);
+                            z5B = Vector512.MultiplyAddEstimate(w5, xB, z5B);
+                            z5C = Vector512.MultiplyAddEstimate(w5, xC, z5C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 46));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 47));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z5A, z5A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z5B, z5B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z5C, z5C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 48);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 240);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 432);
-                            z6A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 54)), xA, z6A);
-                            z6B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 54)), xB, z6B);
-                            z6C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 54)), xC, z6C);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 55)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 55)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 55)), xC, z7C);
+                            Vector512<double> w6 = Vector512.Create(Unsafe.Add(ref panel, 54));
+                            z6A = Vector512.MultiplyAddEstimate(w6, xA, z6A);
+                            z6B = Vector512.MultiplyAddEstimate(w6, xB, z6B);
+                            z6C = Vector512.MultiplyAddEstimate(w6, xC, z6C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 55));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z6A, z6A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z6B, z6B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z6C, z6C, qC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 56);
                             Vector512<double> xB = Vector512.LoadUnsafe(ref column, 248);
                             Vector512<double> xC = Vector512.LoadUnsafe(ref column, 440);
-                            z7A = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 63)), xA, z7A);
-                            z7B = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 63)), xB, z7B);
-                            z7C = Vector512.MultiplyAddEstimate(Vector512.Create(Unsafe.Add(ref panel, 63)), xC, z7C);
+                            Vector512<double> w7 = Vector512.Create(Unsafe.Add(ref panel, 63));
+                            z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
+                            z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
+                            z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
+                            qA = Vector512.MultiplyAddEstimate(z7A, z7A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z7B, z7B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z7C, z7C, qC);
                         }
-                        qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z2A, z2A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z3A, z3A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z4A, z4A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z5A, z5A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z6A, z6A, qA);
-                        qA = Vector512.MultiplyAddEstimate(z7A, z7A, qA);
-                        qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z2B, z2B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z3B, z3B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z4B, z4B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z5B, z5B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z6B, z6B, qB);
-                        qB = Vector512.MultiplyAddEstimate(z7B, z7B, qB);
-                        qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z2C, z2C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z3C, z3C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z4C, z4C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z5C, z5C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z6C, z6C, qC);
-                        qC = Vector512.MultiplyAddEstimate(z7C, z7C, qC);
                         o = ref Unsafe.Add(ref o, 8);
                         panel = ref Unsafe.Add(ref panel, 64);
+                    }
+                    {
+                        Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A;
+                        ref double column = ref x;
+                        for (int j = 0; j < 16; j++)
+                        {
+                            Vector512<double> xA = Vector512.LoadUnsafe(ref column);
+                            Vector512<double> xB = Vector512.LoadUnsafe(ref column, 192);
+                            Vector512<double> xC = Vector512.LoadUnsafe(ref column, 384);
+                            Vector512<double> w0 = Vector512.Create(panel);
+                            z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
+                            column = ref Unsafe.Add(ref column, 8);
+                            panel = ref Unsafe.Add(ref panel, 1);
+                        }
+
+                        // The triangle on the diagonal: column j meets the rows from j on.
+                        {
+                            Vector512<double> xA = Vector512.LoadUnsafe(ref column);
+                            Vector512<double> xB = Vector512.LoadUnsafe(ref column, 192);
+                            Vector512<double> xC = Vector512.LoadUnsafe(ref column, 384);
+                            Vector512<double> w0 = Vector512.Create(panel);
+                            z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
+                            z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
+                            z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
+                            qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
+                            qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
+                            qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
+                        }
                     }
 
                     Vector512<double> c = Vector512.Create(w);
@@ -352,44 +426,64 @@ readonly partial record struct Model
             ref double m = ref MemoryMarshal.GetReference(largest);
             ref double s = ref MemoryMarshal.GetReference(sums);
             ref double first = ref MemoryMarshal.GetReference(densities);
-            for (int n = 0; n < rows; n += 8)
+            for (int n = 0; n < rows; n += 24)
             {
                 // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
                 ref double l = ref first;
                 Vector512<double> mA = Vector512.LoadUnsafe(ref l);
+                Vector512<double> mB = Vector512.LoadUnsafe(ref l, 8);
+                Vector512<double> mC = Vector512.LoadUnsafe(ref l, 16);
                 for (int k = 1; k < ComponentCount; k++)
                 {
                     l = ref Unsafe.Add(ref l, ComponentStride);
                     mA = Vector512.MaxNative(mA, Vector512.LoadUnsafe(ref l));
+                    mB = Vector512.MaxNative(mB, Vector512.LoadUnsafe(ref l, 8));
+                    mC = Vector512.MaxNative(mC, Vector512.LoadUnsafe(ref l, 16));
                 }
 
                 mA.StoreUnsafe(ref m);
+                mB.StoreUnsafe(ref m, 8);
+                mC.StoreUnsafe(ref m, 16);
 
                 l = ref first;
                 Vector512<double> sA = Vector512<double>.Zero;
+                Vector512<double> sB = Vector512<double>.Zero;
+                Vector512<double> sC = Vector512<double>.Zero;
                 for (int k = 0; k < ComponentCount; k++)
                 {
                     Vector512<double> eA = KernelMath.Exp2(Vector512.LoadUnsafe(ref l) - mA);
+                    Vector512<double> eB = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 8) - mB);
+                    Vector512<double> eC = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 16) - mC);
                     eA.StoreUnsafe(ref l);
                     sA += eA;
+                    eB.StoreUnsafe(ref l, 8);
+                    sB += eB;
+                    eC.StoreUnsafe(ref l, 16);
+                    sC += eC;
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }
 
                 sA.StoreUnsafe(ref s);
+                sB.StoreUnsafe(ref s, 8);
+                sC.StoreUnsafe(ref s, 16);
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
                 l = ref first;
                 Vector512<double> scaleA = Vector512.LoadUnsafe(ref w) / sA;
+                Vector512<double> scaleB = Vector512.LoadUnsafe(ref w, 8) / sB;
+                Vector512<double> scaleC = Vector512.LoadUnsafe(ref w, 16) / sC;
                 for (int k = 0; k < ComponentCount; k++)
                 {
                     (Vector512.LoadUnsafe(ref l) * scaleA).StoreUnsafe(ref l);
+                    (Vector512.LoadUnsafe(ref l, 8) * scaleB).StoreUnsafe(ref l, 8);
+                    (Vector512.LoadUnsafe(ref l, 16) * scaleC).StoreUnsafe(ref l, 16);
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }
 
-                w = ref Unsafe.Add(ref w, 8);
-                m = ref Unsafe.Add(ref m, 8);
-                s = ref Unsafe.Add(ref s, 8);
-                first = ref Unsafe.Add(ref first, 8);
+                w = ref Unsafe.Add(ref w, 24);
+                m = ref Unsafe.Add(ref m, 24);
+                s = ref Unsafe.Add(ref s, 24);
+                first = ref Unsafe.Add(ref first, 24);
             }
         }
 
@@ -417,37 +511,32 @@ readonly partial record struct Model
                 return;
             }
 
-            // A column to each lane, and the products of a few rows at a time, which every component then takes.
+            // A column to each lane: products of columns are then vectors, and need no sum over lanes.
             using KernelScratch.Scope scratch = KernelScratch.Open();
-            Span<double> transposed = scratch.Doubles(960);
-            Span<double> products = scratch.Doubles(2560);
-            ref double product = ref MemoryMarshal.GetReference(products);
+            Span<double> transposed = scratch.Doubles(3072);
+            ref double x = ref MemoryMarshal.GetReference(transposed);
             AddCounts(ref MemoryMarshal.GetReference(responsibilities), rows, ref MemoryMarshal.GetReference(sums));
-            for (int first = 0; first < rows; first += 40)
+            for (int first = 0; first < rows; first += 128)
             {
-                int count = Math.Min(40, rows - first);
+                int count = Math.Min(128, rows - first);
                 TileTransposition.Transpose(
                     tile[(first * 24)..], count, lanes: 8, tileColumns: 24, columns: Dimension, transposed);
-                ref double x = ref MemoryMarshal.GetReference(transposed);
                 ref double r = ref Unsafe.Add(ref MemoryMarshal.GetReference(responsibilities), first);
                 ref double sum = ref Unsafe.Add(ref MemoryMarshal.GetReference(sums), 8);
                 ref double remainder = ref Unsafe.Add(ref x, 2 * count * 8);
                 for (int i = 0; i < 2; i++)
                 {
                     ref double block = ref Unsafe.Add(ref x, i * count * 8);
-                    MultiplyBlock(ref block, ref remainder, count, ref product);
-                    AddBlockProducts(ref product, ref r, count, ref sum);
+                    AddBlockProducts(ref block, ref remainder, ref r, count, ref sum);
                     sum = ref Unsafe.Add(ref sum, 56);
                     for (int j = 0; j < i; j++)
                     {
-                        MultiplyPair(ref block, ref Unsafe.Add(ref x, j * count * 8), count, ref product);
-                        AddPairProducts(ref product, ref r, count, ref sum);
+                        AddPairProducts(ref block, ref Unsafe.Add(ref x, j * count * 8), ref r, count, ref sum);
                         sum = ref Unsafe.Add(ref sum, 64);
                     }
                 }
 
-                MultiplyRemainder(ref remainder, count, ref product);
-                AddRemainderProducts(ref product, ref r, count, ref sum);
+                AddRemainderProducts(ref remainder, ref r, count, ref sum);
             }
         }
 
@@ -686,287 +775,328 @@ readonly partial record struct Model
             }
         }
 
-        /// <summary>A block of columns, times the columns that remain, and times each other: lane l of vector s is x_l x_(l+s).</summary>
+        /// <summary>Σ r times a block of columns, times the columns that remain, and times each other: lane l of vector s is x_l x_(l+s).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MultiplyBlock(ref double x, ref double remainder, int rows, ref double product)
-        {
-            for (int n = 0; n < rows; n++)
-            {
-                Vector512<double> columns = Vector512.LoadUnsafe(ref x);
-                columns.StoreUnsafe(ref product);
-                (Vector512.Create(remainder) * columns).StoreUnsafe(ref product, 8);
-                (columns * columns).StoreUnsafe(ref product, 16);
-                (columns * Vector512.Shuffle(columns, Vector512.Create(1, 2, 3, 4, 5, 6, 7, 0L))).StoreUnsafe(ref product, 24);
-                (columns * Vector512.Shuffle(columns, Vector512.Create(2, 3, 4, 5, 6, 7, 0, 1L))).StoreUnsafe(ref product, 32);
-                (columns * Vector512.Shuffle(columns, Vector512.Create(3, 4, 5, 6, 7, 0, 1, 2L))).StoreUnsafe(ref product, 40);
-                (columns * Vector512.Shuffle(columns, Vector512.Create(4, 5, 6, 7, 0, 1, 2, 3L))).StoreUnsafe(ref product, 48);
-                x = ref Unsafe.Add(ref x, 8);
-                remainder = ref Unsafe.Add(ref remainder, 8);
-                product = ref Unsafe.Add(ref product, 56);
-            }
-        }
-
-        /// <summary>Σ r times the products of a block, for each component.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AddBlockProducts(ref double product, ref double r, int rows, ref double sum)
-        {
-            for (int k = 0; k < ComponentCount; k += 3)
-            {
-                Add7ProductsOf3(ref product, ref r, rows, ref sum);
-                r = ref Unsafe.Add(ref r, 3 * ComponentStride);
-                sum = ref Unsafe.Add(ref sum, 3 * SumStride);
-            }
-        }
-
-        /// <summary>Each column of a block times all columns of another.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MultiplyPair(ref double x, ref double y, int rows, ref double product)
-        {
-            for (int n = 0; n < rows; n++)
-            {
-                Vector512<double> columns = Vector512.LoadUnsafe(ref y);
-                (Vector512.Create(x) * columns).StoreUnsafe(ref product);
-                (Vector512.Create(Unsafe.Add(ref x, 1)) * columns).StoreUnsafe(ref product, 8);
-                (Vector512.Create(Unsafe.Add(ref x, 2)) * columns).StoreUnsafe(ref product, 16);
-                (Vector512.Create(Unsafe.Add(ref x, 3)) * columns).StoreUnsafe(ref product, 24);
-                (Vector512.Create(Unsafe.Add(ref x, 4)) * columns).StoreUnsafe(ref product, 32);
-                (Vector512.Create(Unsafe.Add(ref x, 5)) * columns).StoreUnsafe(ref product, 40);
-                (Vector512.Create(Unsafe.Add(ref x, 6)) * columns).StoreUnsafe(ref product, 48);
-                (Vector512.Create(Unsafe.Add(ref x, 7)) * columns).StoreUnsafe(ref product, 56);
-                x = ref Unsafe.Add(ref x, 8);
-                y = ref Unsafe.Add(ref y, 8);
-                product = ref Unsafe.Add(ref product, 64);
-            }
-        }
-
-        /// <summary>Σ r times the products of a pair, for each component.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AddPairProducts(ref double product, ref double r, int rows, ref double sum)
-        {
-            for (int k = 0; k < ComponentCount; k += 3)
-            {
-                Add8ProductsOf3(ref product, ref r, rows, ref sum);
-                r = ref Unsafe.Add(ref r, 3 * ComponentStride);
-                sum = ref Unsafe.Add(ref sum, 3 * SumStride);
-            }
-        }
-
-        /// <summary>The columns that remain, and times each other: product p is x_l x_(l+s) with p = 1s + l.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MultiplyRemainder(ref double x, int rows, ref double product)
-        {
-            for (int n = 0; n < rows; n++)
-            {
-                Vector512<double> columns = Vector512.LoadUnsafe(ref x);
-                columns.StoreUnsafe(ref product);
-                Vector512<double> left0 = Vector512.Shuffle(columns, Vector512.Create(0, 1, 1, 1, 1, 1, 1, 1L));
-                Vector512<double> right0 = Vector512.Shuffle(columns, Vector512.Create(0, 1, 1, 1, 1, 1, 1, 1L));
-                (left0 * right0).StoreUnsafe(ref product, 8);
-                x = ref Unsafe.Add(ref x, 8);
-                product = ref Unsafe.Add(ref product, 16);
-            }
-        }
-
-        /// <summary>Σ r times the products of a remainder, for each component.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AddRemainderProducts(ref double product, ref double r, int rows, ref double sum)
+        private static void AddBlockProducts(ref double x, ref double remainder, ref double r, int rows, ref double sum)
         {
             for (int k = 0; k < ComponentCount; k += 6)
             {
-                Add2ProductsOf6(ref product, ref r, rows, ref sum);
+                AddBlockProducts0To2Of6(ref x, ref remainder, ref r, rows, ref sum);
+                AddBlockProducts3To6Of6(ref x, ref remainder, ref r, rows, ref Unsafe.Add(ref sum, 24));
                 r = ref Unsafe.Add(ref r, 6 * ComponentStride);
                 sum = ref Unsafe.Add(ref sum, 6 * SumStride);
             }
         }
 
-        /// <summary>Σ r p of 3 components, 7 vectors of products.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add7ProductsOf3(ref double product, ref double r, int rows, ref double sum)
+        private static void AddBlockProducts0To2Of6(
+            ref double x, ref double remainder, ref double r, int rows, ref double sum)
         {
             Vector512<double>
-                s0_0 = Vector512<double>.Zero, s1_0 = Vector512<double>.Zero, s2_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero,
-                s1_1 = Vector512<double>.Zero, s2_1 = Vector512<double>.Zero, s0_2 = Vector512<double>.Zero, s1_2 = Vector512<double>.Zero,
-                s2_2 = Vector512<double>.Zero, s0_3 = Vector512<double>.Zero, s1_3 = Vector512<double>.Zero, s2_3 = Vector512<double>.Zero,
-                s0_4 = Vector512<double>.Zero, s1_4 = Vector512<double>.Zero, s2_4 = Vector512<double>.Zero, s0_5 = Vector512<double>.Zero,
-                s1_5 = Vector512<double>.Zero, s2_5 = Vector512<double>.Zero, s0_6 = Vector512<double>.Zero, s1_6 = Vector512<double>.Zero,
-                s2_6 = Vector512<double>.Zero;
+                s0_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero, s0_2 = Vector512<double>.Zero, s1_0 = Vector512<double>.Zero,
+                s1_1 = Vector512<double>.Zero, s1_2 = Vector512<double>.Zero, s2_0 = Vector512<double>.Zero, s2_1 = Vector512<double>.Zero,
+                s2_2 = Vector512<double>.Zero, s3_0 = Vector512<double>.Zero, s3_1 = Vector512<double>.Zero, s3_2 = Vector512<double>.Zero,
+                s4_0 = Vector512<double>.Zero, s4_1 = Vector512<double>.Zero, s4_2 = Vector512<double>.Zero, s5_0 = Vector512<double>.Zero,
+                s5_1 = Vector512<double>.Zero, s5_2 = Vector512<double>.Zero;
             for (int n = 0; n < rows; n++)
             {
+                Vector512<double> columns = Vector512.LoadUnsafe(ref x);
+                Vector512<double> p1 = Vector512.Create(remainder) * columns;
+                Vector512<double> p2 = columns * columns;
                 Vector512<double> r0 = Vector512.Create(r);
-                Vector512<double> r1 = Vector512.Create(Unsafe.Add(ref r, 248));
-                Vector512<double> r2 = Vector512.Create(Unsafe.Add(ref r, 496));
-                Vector512<double> p0 = Vector512.LoadUnsafe(ref product);
-                s0_0 = Vector512.MultiplyAddEstimate(r0, p0, s0_0);
-                s1_0 = Vector512.MultiplyAddEstimate(r1, p0, s1_0);
-                s2_0 = Vector512.MultiplyAddEstimate(r2, p0, s2_0);
-                Vector512<double> p1 = Vector512.LoadUnsafe(ref product, 8);
+                s0_0 = Vector512.MultiplyAddEstimate(r0, columns, s0_0);
                 s0_1 = Vector512.MultiplyAddEstimate(r0, p1, s0_1);
-                s1_1 = Vector512.MultiplyAddEstimate(r1, p1, s1_1);
-                s2_1 = Vector512.MultiplyAddEstimate(r2, p1, s2_1);
-                Vector512<double> p2 = Vector512.LoadUnsafe(ref product, 16);
                 s0_2 = Vector512.MultiplyAddEstimate(r0, p2, s0_2);
-                s1_2 = Vector512.MultiplyAddEstimate(r1, p2, s1_2);
-                s2_2 = Vector512.MultiplyAddEstimate(r2, p2, s2_2);
-                Vector512<double> p3 = Vector512.LoadUnsafe(ref product, 24);
-                s0_3 = Vector512.MultiplyAddEstimate(r0, p3, s0_3);
-                s1_3 = Vector512.MultiplyAddEstimate(r1, p3, s1_3);
-                s2_3 = Vector512.MultiplyAddEstimate(r2, p3, s2_3);
-                Vector512<double> p4 = Vector512.LoadUnsafe(ref product, 32);
-                s0_4 = Vector512.MultiplyAddEstimate(r0, p4, s0_4);
-                s1_4 = Vector512.MultiplyAddEstimate(r1, p4, s1_4);
-                s2_4 = Vector512.MultiplyAddEstimate(r2, p4, s2_4);
-                Vector512<double> p5 = Vector512.LoadUnsafe(ref product, 40);
-                s0_5 = Vector512.MultiplyAddEstimate(r0, p5, s0_5);
-                s1_5 = Vector512.MultiplyAddEstimate(r1, p5, s1_5);
-                s2_5 = Vector512.MultiplyAddEstimate(r2, p5, s2_5);
-                Vector512<double> p6 = Vector512.LoadUnsafe(ref product, 48);
-                s0_6 = Vector512.MultiplyAddEstimate(r0, p6, s0_6);
-                s1_6 = Vector512.MultiplyAddEstimate(r1, p6, s1_6);
-                s2_6 = Vector512.MultiplyAddEstimate(r2, p6, s2_6);
-                product = ref Unsafe.Add(ref product, 56);
-                r = ref Unsafe.Add(ref r, 1);
-            }
-
-            MomentSums.AddLanes(ref sum, s0_0);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_1);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s0_2);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s0_3);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), s0_4);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), s0_5);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), s0_6);
-
-            sum = ref Unsafe.Add(ref sum, SumStride);
-            MomentSums.AddLanes(ref sum, s1_0);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_1);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s1_2);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s1_3);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), s1_4);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), s1_5);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), s1_6);
-
-            sum = ref Unsafe.Add(ref sum, SumStride);
-            MomentSums.AddLanes(ref sum, s2_0);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s2_1);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s2_2);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s2_3);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), s2_4);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), s2_5);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), s2_6);
-        }
-
-        /// <summary>Σ r p of 3 components, 8 vectors of products.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add8ProductsOf3(ref double product, ref double r, int rows, ref double sum)
-        {
-            Vector512<double>
-                s0_0 = Vector512<double>.Zero, s1_0 = Vector512<double>.Zero, s2_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero,
-                s1_1 = Vector512<double>.Zero, s2_1 = Vector512<double>.Zero, s0_2 = Vector512<double>.Zero, s1_2 = Vector512<double>.Zero,
-                s2_2 = Vector512<double>.Zero, s0_3 = Vector512<double>.Zero, s1_3 = Vector512<double>.Zero, s2_3 = Vector512<double>.Zero,
-                s0_4 = Vector512<double>.Zero, s1_4 = Vector512<double>.Zero, s2_4 = Vector512<double>.Zero, s0_5 = Vector512<double>.Zero,
-                s1_5 = Vector512<double>.Zero, s2_5 = Vector512<double>.Zero, s0_6 = Vector512<double>.Zero, s1_6 = Vector512<double>.Zero,
-                s2_6 = Vector512<double>.Zero, s0_7 = Vector512<double>.Zero, s1_7 = Vector512<double>.Zero, s2_7 = Vector512<double>.Zero;
-            for (int n = 0; n < rows; n++)
-            {
-                Vector512<double> r0 = Vector512.Create(r);
                 Vector512<double> r1 = Vector512.Create(Unsafe.Add(ref r, 248));
-                Vector512<double> r2 = Vector512.Create(Unsafe.Add(ref r, 496));
-                Vector512<double> p0 = Vector512.LoadUnsafe(ref product);
-                s0_0 = Vector512.MultiplyAddEstimate(r0, p0, s0_0);
-                s1_0 = Vector512.MultiplyAddEstimate(r1, p0, s1_0);
-                s2_0 = Vector512.MultiplyAddEstimate(r2, p0, s2_0);
-                Vector512<double> p1 = Vector512.LoadUnsafe(ref product, 8);
-                s0_1 = Vector512.MultiplyAddEstimate(r0, p1, s0_1);
+                s1_0 = Vector512.MultiplyAddEstimate(r1, columns, s1_0);
                 s1_1 = Vector512.MultiplyAddEstimate(r1, p1, s1_1);
-                s2_1 = Vector512.MultiplyAddEstimate(r2, p1, s2_1);
-                Vector512<double> p2 = Vector512.LoadUnsafe(ref product, 16);
-                s0_2 = Vector512.MultiplyAddEstimate(r0, p2, s0_2);
                 s1_2 = Vector512.MultiplyAddEstimate(r1, p2, s1_2);
-                s2_2 = Vector512.MultiplyAddEstimate(r2, p2, s2_2);
-                Vector512<double> p3 = Vector512.LoadUnsafe(ref product, 24);
-                s0_3 = Vector512.MultiplyAddEstimate(r0, p3, s0_3);
-                s1_3 = Vector512.MultiplyAddEstimate(r1, p3, s1_3);
-                s2_3 = Vector512.MultiplyAddEstimate(r2, p3, s2_3);
-                Vector512<double> p4 = Vector512.LoadUnsafe(ref product, 32);
-                s0_4 = Vector512.MultiplyAddEstimate(r0, p4, s0_4);
-                s1_4 = Vector512.MultiplyAddEstimate(r1, p4, s1_4);
-                s2_4 = Vector512.MultiplyAddEstimate(r2, p4, s2_4);
-                Vector512<double> p5 = Vector512.LoadUnsafe(ref product, 40);
-                s0_5 = Vector512.MultiplyAddEstimate(r0, p5, s0_5);
-                s1_5 = Vector512.MultiplyAddEstimate(r1, p5, s1_5);
-                s2_5 = Vector512.MultiplyAddEstimate(r2, p5, s2_5);
-                Vector512<double> p6 = Vector512.LoadUnsafe(ref product, 48);
-                s0_6 = Vector512.MultiplyAddEstimate(r0, p6, s0_6);
-                s1_6 = Vector512.MultiplyAddEstimate(r1, p6, s1_6);
-                s2_6 = Vector512.MultiplyAddEstimate(r2, p6, s2_6);
-                Vector512<double> p7 = Vector512.LoadUnsafe(ref product, 56);
-                s0_7 = Vector512.MultiplyAddEstimate(r0, p7, s0_7);
-                s1_7 = Vector512.MultiplyAddEstimate(r1, p7, s1_7);
-                s2_7 = Vector512.MultiplyAddEstimate(r2, p7, s2_7);
-                product = ref Unsafe.Add(ref product, 64);
-                r = ref Unsafe.Add(ref r, 1);
-            }
-
-            MomentSums.AddLanes(ref sum, s0_0);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_1);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s0_2);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s0_3);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), s0_4);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), s0_5);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), s0_6);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 56), s0_7);
-
-            sum = ref Unsafe.Add(ref sum, SumStride);
-            MomentSums.AddLanes(ref sum, s1_0);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_1);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s1_2);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s1_3);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), s1_4);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), s1_5);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), s1_6);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 56), s1_7);
-
-            sum = ref Unsafe.Add(ref sum, SumStride);
-            MomentSums.AddLanes(ref sum, s2_0);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s2_1);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s2_2);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s2_3);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), s2_4);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), s2_5);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), s2_6);
-            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 56), s2_7);
-        }
-
-        /// <summary>Σ r p of 6 components, 2 vectors of products.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add2ProductsOf6(ref double product, ref double r, int rows, ref double sum)
-        {
-            Vector512<double>
-                s0_0 = Vector512<double>.Zero, s1_0 = Vector512<double>.Zero, s2_0 = Vector512<double>.Zero, s3_0 = Vector512<double>.Zero,
-                s4_0 = Vector512<double>.Zero, s5_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero, s1_1 = Vector512<double>.Zero,
-                s2_1 = Vector512<double>.Zero, s3_1 = Vector512<double>.Zero, s4_1 = Vector512<double>.Zero, s5_1 = Vector512<double>.Zero;
-            for (int n = 0; n < rows; n++)
-            {
-                Vector512<double> r0 = Vector512.Create(r);
-                Vector512<double> r1 = Vector512.Create(Unsafe.Add(ref r, 248));
                 Vector512<double> r2 = Vector512.Create(Unsafe.Add(ref r, 496));
+                s2_0 = Vector512.MultiplyAddEstimate(r2, columns, s2_0);
+                s2_1 = Vector512.MultiplyAddEstimate(r2, p1, s2_1);
+                s2_2 = Vector512.MultiplyAddEstimate(r2, p2, s2_2);
                 Vector512<double> r3 = Vector512.Create(Unsafe.Add(ref r, 744));
-                Vector512<double> r4 = Vector512.Create(Unsafe.Add(ref r, 992));
-                Vector512<double> r5 = Vector512.Create(Unsafe.Add(ref r, 1240));
-                Vector512<double> p0 = Vector512.LoadUnsafe(ref product);
-                s0_0 = Vector512.MultiplyAddEstimate(r0, p0, s0_0);
-                s1_0 = Vector512.MultiplyAddEstimate(r1, p0, s1_0);
-                s2_0 = Vector512.MultiplyAddEstimate(r2, p0, s2_0);
-                s3_0 = Vector512.MultiplyAddEstimate(r3, p0, s3_0);
-                s4_0 = Vector512.MultiplyAddEstimate(r4, p0, s4_0);
-                s5_0 = Vector512.MultiplyAddEstimate(r5, p0, s5_0);
-                Vector512<double> p1 = Vector512.LoadUnsafe(ref product, 8);
-                s0_1 = Vector512.MultiplyAddEstimate(r0, p1, s0_1);
-                s1_1 = Vector512.MultiplyAddEstimate(r1, p1, s1_1);
-                s2_1 = Vector512.MultiplyAddEstimate(r2, p1, s2_1);
+                s3_0 = Vector512.MultiplyAddEstimate(r3, columns, s3_0);
                 s3_1 = Vector512.MultiplyAddEstimate(r3, p1, s3_1);
+                s3_2 = Vector512.MultiplyAddEstimate(r3, p2, s3_2);
+                Vector512<double> r4 = Vector512.Create(Unsafe.Add(ref r, 992));
+                s4_0 = Vector512.MultiplyAddEstimate(r4, columns, s4_0);
                 s4_1 = Vector512.MultiplyAddEstimate(r4, p1, s4_1);
+                s4_2 = Vector512.MultiplyAddEstimate(r4, p2, s4_2);
+                Vector512<double> r5 = Vector512.Create(Unsafe.Add(ref r, 1240));
+                s5_0 = Vector512.MultiplyAddEstimate(r5, columns, s5_0);
                 s5_1 = Vector512.MultiplyAddEstimate(r5, p1, s5_1);
-                product = ref Unsafe.Add(ref product, 16);
+                s5_2 = Vector512.MultiplyAddEstimate(r5, p2, s5_2);
+                x = ref Unsafe.Add(ref x, 8);
+                remainder = ref Unsafe.Add(ref remainder, 8);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s0_2);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s1_2);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s2_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s2_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s2_2);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s3_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s3_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s3_2);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s4_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s4_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s4_2);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s5_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s5_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s5_2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddBlockProducts3To6Of6(
+            ref double x, ref double remainder, ref double r, int rows, ref double sum)
+        {
+            Vector512<double>
+                s0_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero, s0_2 = Vector512<double>.Zero, s0_3 = Vector512<double>.Zero,
+                s1_0 = Vector512<double>.Zero, s1_1 = Vector512<double>.Zero, s1_2 = Vector512<double>.Zero, s1_3 = Vector512<double>.Zero,
+                s2_0 = Vector512<double>.Zero, s2_1 = Vector512<double>.Zero, s2_2 = Vector512<double>.Zero, s2_3 = Vector512<double>.Zero,
+                s3_0 = Vector512<double>.Zero, s3_1 = Vector512<double>.Zero, s3_2 = Vector512<double>.Zero, s3_3 = Vector512<double>.Zero,
+                s4_0 = Vector512<double>.Zero, s4_1 = Vector512<double>.Zero, s4_2 = Vector512<double>.Zero, s4_3 = Vector512<double>.Zero,
+                s5_0 = Vector512<double>.Zero, s5_1 = Vector512<double>.Zero, s5_2 = Vector512<double>.Zero, s5_3 = Vector512<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector512<double> columns = Vector512.LoadUnsafe(ref x);
+                Vector512<double> p3 = columns * Vector512.Shuffle(columns, Vector512.Create(1, 2, 3, 4, 5, 6, 7, 0L));
+                Vector512<double> p4 = columns * Vector512.Shuffle(columns, Vector512.Create(2, 3, 4, 5, 6, 7, 0, 1L));
+                Vector512<double> p5 = columns * Vector512.Shuffle(columns, Vector512.Create(3, 4, 5, 6, 7, 0, 1, 2L));
+                Vector512<double> p6 = columns * Vector512.Shuffle(columns, Vector512.Create(4, 5, 6, 7, 0, 1, 2, 3L));
+                Vector512<double> r0 = Vector512.Create(r);
+                s0_0 = Vector512.MultiplyAddEstimate(r0, p3, s0_0);
+                s0_1 = Vector512.MultiplyAddEstimate(r0, p4, s0_1);
+                s0_2 = Vector512.MultiplyAddEstimate(r0, p5, s0_2);
+                s0_3 = Vector512.MultiplyAddEstimate(r0, p6, s0_3);
+                Vector512<double> r1 = Vector512.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector512.MultiplyAddEstimate(r1, p3, s1_0);
+                s1_1 = Vector512.MultiplyAddEstimate(r1, p4, s1_1);
+                s1_2 = Vector512.MultiplyAddEstimate(r1, p5, s1_2);
+                s1_3 = Vector512.MultiplyAddEstimate(r1, p6, s1_3);
+                Vector512<double> r2 = Vector512.Create(Unsafe.Add(ref r, 496));
+                s2_0 = Vector512.MultiplyAddEstimate(r2, p3, s2_0);
+                s2_1 = Vector512.MultiplyAddEstimate(r2, p4, s2_1);
+                s2_2 = Vector512.MultiplyAddEstimate(r2, p5, s2_2);
+                s2_3 = Vector512.MultiplyAddEstimate(r2, p6, s2_3);
+                Vector512<double> r3 = Vector512.Create(Unsafe.Add(ref r, 744));
+                s3_0 = Vector512.MultiplyAddEstimate(r3, p3, s3_0);
+                s3_1 = Vector512.MultiplyAddEstimate(r3, p4, s3_1);
+                s3_2 = Vector512.MultiplyAddEstimate(r3, p5, s3_2);
+                s3_3 = Vector512.MultiplyAddEstimate(r3, p6, s3_3);
+                Vector512<double> r4 = Vector512.Create(Unsafe.Add(ref r, 992));
+                s4_0 = Vector512.MultiplyAddEstimate(r4, p3, s4_0);
+                s4_1 = Vector512.MultiplyAddEstimate(r4, p4, s4_1);
+                s4_2 = Vector512.MultiplyAddEstimate(r4, p5, s4_2);
+                s4_3 = Vector512.MultiplyAddEstimate(r4, p6, s4_3);
+                Vector512<double> r5 = Vector512.Create(Unsafe.Add(ref r, 1240));
+                s5_0 = Vector512.MultiplyAddEstimate(r5, p3, s5_0);
+                s5_1 = Vector512.MultiplyAddEstimate(r5, p4, s5_1);
+                s5_2 = Vector512.MultiplyAddEstimate(r5, p5, s5_2);
+                s5_3 = Vector512.MultiplyAddEstimate(r5, p6, s5_3);
+                x = ref Unsafe.Add(ref x, 8);
+                remainder = ref Unsafe.Add(ref remainder, 8);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s0_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s0_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s1_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s1_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s2_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s2_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s2_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s2_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s3_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s3_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s3_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s3_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s4_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s4_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s4_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s4_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s5_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s5_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s5_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s5_3);
+        }
+
+        /// <summary>Σ r times each column of a block times all columns of another.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddPairProducts(ref double x, ref double y, ref double r, int rows, ref double sum)
+        {
+            for (int k = 0; k < ComponentCount; k += 6)
+            {
+                Add4PairProductsOf6(ref x, ref y, ref r, rows, ref sum);
+                Add4PairProductsOf6(ref Unsafe.Add(ref x, 4), ref y, ref r, rows, ref Unsafe.Add(ref sum, 32));
+                r = ref Unsafe.Add(ref r, 6 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 6 * SumStride);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Add4PairProductsOf6(
+            ref double x, ref double y, ref double r, int rows, ref double sum)
+        {
+            Vector512<double>
+                s0_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero, s0_2 = Vector512<double>.Zero, s0_3 = Vector512<double>.Zero,
+                s1_0 = Vector512<double>.Zero, s1_1 = Vector512<double>.Zero, s1_2 = Vector512<double>.Zero, s1_3 = Vector512<double>.Zero,
+                s2_0 = Vector512<double>.Zero, s2_1 = Vector512<double>.Zero, s2_2 = Vector512<double>.Zero, s2_3 = Vector512<double>.Zero,
+                s3_0 = Vector512<double>.Zero, s3_1 = Vector512<double>.Zero, s3_2 = Vector512<double>.Zero, s3_3 = Vector512<double>.Zero,
+                s4_0 = Vector512<double>.Zero, s4_1 = Vector512<double>.Zero, s4_2 = Vector512<double>.Zero, s4_3 = Vector512<double>.Zero,
+                s5_0 = Vector512<double>.Zero, s5_1 = Vector512<double>.Zero, s5_2 = Vector512<double>.Zero, s5_3 = Vector512<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector512<double> columns = Vector512.LoadUnsafe(ref y);
+                Vector512<double> p0 = Vector512.Create(x) * columns;
+                Vector512<double> p1 = Vector512.Create(Unsafe.Add(ref x, 1)) * columns;
+                Vector512<double> p2 = Vector512.Create(Unsafe.Add(ref x, 2)) * columns;
+                Vector512<double> p3 = Vector512.Create(Unsafe.Add(ref x, 3)) * columns;
+                Vector512<double> r0 = Vector512.Create(r);
+                s0_0 = Vector512.MultiplyAddEstimate(r0, p0, s0_0);
+                s0_1 = Vector512.MultiplyAddEstimate(r0, p1, s0_1);
+                s0_2 = Vector512.MultiplyAddEstimate(r0, p2, s0_2);
+                s0_3 = Vector512.MultiplyAddEstimate(r0, p3, s0_3);
+                Vector512<double> r1 = Vector512.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector512.MultiplyAddEstimate(r1, p0, s1_0);
+                s1_1 = Vector512.MultiplyAddEstimate(r1, p1, s1_1);
+                s1_2 = Vector512.MultiplyAddEstimate(r1, p2, s1_2);
+                s1_3 = Vector512.MultiplyAddEstimate(r1, p3, s1_3);
+                Vector512<double> r2 = Vector512.Create(Unsafe.Add(ref r, 496));
+                s2_0 = Vector512.MultiplyAddEstimate(r2, p0, s2_0);
+                s2_1 = Vector512.MultiplyAddEstimate(r2, p1, s2_1);
+                s2_2 = Vector512.MultiplyAddEstimate(r2, p2, s2_2);
+                s2_3 = Vector512.MultiplyAddEstimate(r2, p3, s2_3);
+                Vector512<double> r3 = Vector512.Create(Unsafe.Add(ref r, 744));
+                s3_0 = Vector512.MultiplyAddEstimate(r3, p0, s3_0);
+                s3_1 = Vector512.MultiplyAddEstimate(r3, p1, s3_1);
+                s3_2 = Vector512.MultiplyAddEstimate(r3, p2, s3_2);
+                s3_3 = Vector512.MultiplyAddEstimate(r3, p3, s3_3);
+                Vector512<double> r4 = Vector512.Create(Unsafe.Add(ref r, 992));
+                s4_0 = Vector512.MultiplyAddEstimate(r4, p0, s4_0);
+                s4_1 = Vector512.MultiplyAddEstimate(r4, p1, s4_1);
+                s4_2 = Vector512.MultiplyAddEstimate(r4, p2, s4_2);
+                s4_3 = Vector512.MultiplyAddEstimate(r4, p3, s4_3);
+                Vector512<double> r5 = Vector512.Create(Unsafe.Add(ref r, 1240));
+                s5_0 = Vector512.MultiplyAddEstimate(r5, p0, s5_0);
+                s5_1 = Vector512.MultiplyAddEstimate(r5, p1, s5_1);
+                s5_2 = Vector512.MultiplyAddEstimate(r5, p2, s5_2);
+                s5_3 = Vector512.MultiplyAddEstimate(r5, p3, s5_3);
+                x = ref Unsafe.Add(ref x, 8);
+                y = ref Unsafe.Add(ref y, 8);
+                r = ref Unsafe.Add(ref r, 1);
+            }
+
+            MomentSums.AddLanes(ref sum, s0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s0_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s0_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s0_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s1_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s1_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s1_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s2_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s2_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s2_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s2_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s3_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s3_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s3_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s3_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s4_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s4_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s4_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s4_3);
+
+            sum = ref Unsafe.Add(ref sum, SumStride);
+            MomentSums.AddLanes(ref sum, s5_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), s5_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), s5_2);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), s5_3);
+        }
+
+        /// <summary>Σ r times the columns that remain, and times each other: product p is x_l x_(l+s) with p = 1s + l.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddRemainderProducts(ref double x, ref double r, int rows, ref double sum)
+        {
+            for (int k = 0; k < ComponentCount; k += 6)
+            {
+                AddRemainderProducts0To1Of6(ref x, ref r, rows, ref sum);
+                r = ref Unsafe.Add(ref r, 6 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 6 * SumStride);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddRemainderProducts0To1Of6(
+            ref double x, ref double r, int rows, ref double sum)
+        {
+            Vector512<double>
+                s0_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero, s1_0 = Vector512<double>.Zero, s1_1 = Vector512<double>.Zero,
+                s2_0 = Vector512<double>.Zero, s2_1 = Vector512<double>.Zero, s3_0 = Vector512<double>.Zero, s3_1 = Vector512<double>.Zero,
+                s4_0 = Vector512<double>.Zero, s4_1 = Vector512<double>.Zero, s5_0 = Vector512<double>.Zero, s5_1 = Vector512<double>.Zero;
+            for (int n = 0; n < rows; n++)
+            {
+                Vector512<double> columns = Vector512.LoadUnsafe(ref x);
+                Vector512<double> p1 = Vector512.Shuffle(columns, Vector512.Create(0, 1, 1, 1, 1, 1, 1, 1L))
+                    * Vector512.Shuffle(columns, Vector512.Create(0, 1, 1, 1, 1, 1, 1, 1L));
+                Vector512<double> r0 = Vector512.Create(r);
+                s0_0 = Vector512.MultiplyAddEstimate(r0, columns, s0_0);
+                s0_1 = Vector512.MultiplyAddEstimate(r0, p1, s0_1);
+                Vector512<double> r1 = Vector512.Create(Unsafe.Add(ref r, 248));
+                s1_0 = Vector512.MultiplyAddEstimate(r1, columns, s1_0);
+                s1_1 = Vector512.MultiplyAddEstimate(r1, p1, s1_1);
+                Vector512<double> r2 = Vector512.Create(Unsafe.Add(ref r, 496));
+                s2_0 = Vector512.MultiplyAddEstimate(r2, columns, s2_0);
+                s2_1 = Vector512.MultiplyAddEstimate(r2, p1, s2_1);
+                Vector512<double> r3 = Vector512.Create(Unsafe.Add(ref r, 744));
+                s3_0 = Vector512.MultiplyAddEstimate(r3, columns, s3_0);
+                s3_1 = Vector512.MultiplyAddEstimate(r3, p1, s3_1);
+                Vector512<double> r4 = Vector512.Create(Unsafe.Add(ref r, 992));
+                s4_0 = Vector512.MultiplyAddEstimate(r4, columns, s4_0);
+                s4_1 = Vector512.MultiplyAddEstimate(r4, p1, s4_1);
+                Vector512<double> r5 = Vector512.Create(Unsafe.Add(ref r, 1240));
+                s5_0 = Vector512.MultiplyAddEstimate(r5, columns, s5_0);
+                s5_1 = Vector512.MultiplyAddEstimate(r5, p1, s5_1);
+                x = ref Unsafe.Add(ref x, 8);
                 r = ref Unsafe.Add(ref r, 1);
             }
 
