@@ -17,6 +17,9 @@ namespace EmKernel.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TileLoader
 {
+    /// <summary>The columns of some groups that are copied at a time: each stays with its centre for as many groups as make up these.</summary>
+    private const int ColumnsTogether = 64;
+
     /// <summary>Loads a tile as [vector][column][lane], for kernels in hardware vectors.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="block">The block that the rows belong to.</param>
@@ -118,25 +121,33 @@ public static class TileLoader
         int groupLanes = Vector512<TElement>.Count;
         int dimension = block.Dimension;
         ReadOnlySpan<TElement> source = ObservationStorage.Groups(block)[(firstRow * dimension)..];
-        bool weighted = block.HasWeights;
         int groups = (rows + groupLanes - 1) / groupLanes;
         int padded = (rows + rowMultiple - 1) / rowMultiple * rowMultiple;
         Span<TElement> destination = tile[..(Math.Max(padded, groups * groupLanes) * columns)];
         destination[(columns == dimension ? groups * groupLanes * columns : 0)..].Clear();
 
-        // Group by group, which is the order of memory: the rows come from afar, and are fetched ahead if they come in line.
+        // Some groups at a time, few enough to stay in the order of memory: the rows come from afar, and are fetched ahead if they come
+        // in line.
+        int together = Math.Max(1, ColumnsTogether / dimension);
         ref TElement from = ref MemoryMarshal.GetReference(source);
         ref TElement to = ref MemoryMarshal.GetReference(destination);
-        for (int group = 0; group < groups; group++)
+        for (int left = groups; left > 0; left -= together)
         {
+            int count = Math.Min(together, left);
             for (int column = 0; column < dimension; column++)
             {
                 TElement c = centre.IsEmpty ? default : ElementConversion.FromDouble<TElement>(centre[column]);
-                CopyGroup(ref from, c, weighted, largest, lanes, lanes * columns, ref Unsafe.Add(ref to, column * lanes));
-                from = ref Unsafe.Add(ref from, groupLanes);
+                CopyColumn(
+                    ref Unsafe.Add(ref from, column * groupLanes), c, count, dimension, lanes, columns, ref Unsafe.Add(ref to, column * lanes));
             }
 
-            to = ref Unsafe.Add(ref to, columns * groupLanes);
+            from = ref Unsafe.Add(ref from, count * dimension * groupLanes);
+            to = ref Unsafe.Add(ref to, count * columns * groupLanes);
+        }
+
+        if (block.HasWeights)
+        {
+            ReplaceUnbounded(destination, largest);
         }
 
         LoadWeights(block, firstRow, rows, weights[..padded]);
@@ -158,23 +169,27 @@ public static class TileLoader
     {
         int groupLanes = Vector512<TElement>.Count;
         int dimension = block.Dimension;
-        ReadOnlySpan<TElement> source = ObservationStorage.Groups(block)[(firstRow * dimension)..];
-        bool weighted = block.HasWeights;
         int groups = (rows + groupLanes - 1) / groupLanes;
+        ReadOnlySpan<TElement> source =
+            ObservationStorage.Groups(block).Slice(firstRow * dimension, groups * groupLanes * dimension);
+        ref TElement from = ref MemoryMarshal.GetReference(source);
         for (int column = 0; column < dimension; column++)
         {
-            TElement c = centre.IsEmpty ? default : ElementConversion.FromDouble<TElement>(centre[column]);
-            for (int group = 0; group < groups; group++)
+            Span<TElement> destination = tile.Slice(column * stride, groups * groupLanes);
+            CopyColumn(
+                ref from,
+                centre.IsEmpty ? default : ElementConversion.FromDouble<TElement>(centre[column]),
+                groups,
+                dimension,
+                lanes: groupLanes,
+                columns: 1,
+                ref MemoryMarshal.GetReference(destination));
+            if (block.HasWeights)
             {
-                CopyGroup(
-                    ref Unsafe.AsRef(in source[(group * dimension + column) * groupLanes]),
-                    c,
-                    weighted,
-                    largest,
-                    groupLanes,
-                    groupLanes,
-                    ref tile[column * stride + group * groupLanes]);
+                ReplaceUnbounded(destination, largest);
             }
+
+            from = ref Unsafe.Add(ref from, groupLanes);
         }
 
         LoadWeights(block, firstRow, rows, weights[..rows]);
@@ -199,27 +214,44 @@ public static class TileLoader
         }
     }
 
-    /// <summary>Copies one column of a group less its centre, in the pieces that are the lanes of the kernel's vector.</summary>
+    /// <summary>Copies one column of some groups less its centre, in the pieces that are the lanes of the kernel's vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyGroup<TElement>(
-        ref TElement from, TElement centre, bool weighted, TElement largest, int lanes, int vectorLength, ref TElement to)
+    private static void CopyColumn<TElement>(
+        ref TElement from, TElement centre, int groups, int dimension, int lanes, int columns, ref TElement to)
         where TElement : unmanaged
     {
-        if (lanes == Vector512<TElement>.Count && Avx512F.IsSupported)
+        int groupLanes = Vector512<TElement>.Count;
+        for (int group = 0; group < groups; group++)
         {
-            Vector512<TElement> x = Vector512.LoadUnsafe(ref from) - Vector512.Create(centre);
-            x = weighted ? Vector512.ConditionalSelect(Vector512.LessThanOrEqual(Vector512.Abs(x), Vector512.Create(largest)), x, default) : x;
-            x.StoreUnsafe(ref to);
-            return;
-        }
+            if (lanes == groupLanes && Avx512F.IsSupported)
+            {
+                (Vector512.LoadUnsafe(ref from) - Vector512.Create(centre)).StoreUnsafe(ref to);
+            }
+            else
+            {
+                for (int lane = 0; lane < groupLanes; lane += Vector128<TElement>.Count)
+                {
+                    (Vector128.LoadUnsafe(ref from, (nuint)lane) - Vector128.Create(centre))
+                        .StoreUnsafe(ref to, (nuint)(lane / lanes * lanes * columns + lane % lanes));
+                }
+            }
 
-        Vector128<TElement> c = Vector128.Create(centre);
-        for (int lane = 0; lane < Vector512<TElement>.Count; lane += Vector128<TElement>.Count)
+            from = ref Unsafe.Add(ref from, dimension * groupLanes);
+            to = ref Unsafe.Add(ref to, columns * groupLanes);
+        }
+    }
+
+    /// <summary>Replaces by 0 what is larger than a bound; nothing is less than NaN, which becomes 0 too.</summary>
+    /// <param name="elements">As many elements as whole groups take.</param>
+    /// <param name="largest">The bound.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReplaceUnbounded<TElement>(Span<TElement> elements, TElement largest)
+        where TElement : unmanaged
+    {
+        Vector128<TElement> bound = Vector128.Create(largest);
+        foreach (ref Vector128<TElement> x in MemoryMarshal.Cast<TElement, Vector128<TElement>>(elements))
         {
-            // Nothing is less than NaN, which becomes 0 too.
-            Vector128<TElement> x = Vector128.LoadUnsafe(ref from, (nuint)lane) - c;
-            x = weighted ? Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.Abs(x), Vector128.Create(largest)), x, default) : x;
-            x.StoreUnsafe(ref to, (nuint)(lane / lanes * vectorLength + lane % lanes));
+            x = Vector128.ConditionalSelect(Vector128.LessThanOrEqual(Vector128.Abs(x), bound), x, default);
         }
     }
 }
