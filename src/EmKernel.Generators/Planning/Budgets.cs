@@ -15,6 +15,9 @@ internal static class Budgets
     /// <summary>Columns up to here are unrolled in diagonal densities, where several components share them.</summary>
     public const int UnrolledDiagonalColumns = 4;
 
+    /// <summary>Components up to here keep their shares of a row in registers.</summary>
+    public const int UnrolledShares = 4;
+
     /// <summary>The components whose diagonal densities are taken side by side with 32 vector registers.</summary>
     public const int DensityComponents512 = 4;
 

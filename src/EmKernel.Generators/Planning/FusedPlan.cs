@@ -16,6 +16,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="LineLength">The elements of a line.</param>
 /// <param name="SharedLength">The elements of a W that all components share and by which a row is whitened once, or 0.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
+/// <param name="ShareLoop">How the components are walked that share a row.</param>
 /// <param name="MomentLoop">How the moments are walked.</param>
 /// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
 /// <param name="MomentRows">The rows of a looped register block.</param>
@@ -39,6 +40,7 @@ internal sealed record FusedPlan(
     int LineLength,
     int SharedLength,
     int PanelRows,
+    LoopForm ShareLoop,
     LoopForm MomentLoop,
     EquatableArray<MomentBlock> MomentBlocks,
     int MomentRows,

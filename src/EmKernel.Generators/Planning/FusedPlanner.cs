@@ -55,6 +55,7 @@ internal static class FusedPlanner
             LineLength: Budgets.LineBytes / elementBytes,
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
+            ShareLoop: spec.Components is > 1 and <= Budgets.UnrolledShares ? LoopForm.Unrolled : LoopForm.Blocked,
             MomentLoop: momentLoop,
             MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
             MomentRows: momentRows,

@@ -1,3 +1,6 @@
+using System.Linq;
+using EmKernel.Generators.Planning;
+
 namespace EmKernel.Generators.Emission.Backends;
 
 /// <content>The normalisation pass: log-sum-exp, and Bayes' rule.</content>
@@ -14,10 +17,77 @@ internal sealed partial class FusedBackend
 
     private void WriteNormalize() => WriteSharePass("Normalize", names =>
     {
+        if (_fused.ShareLoop == LoopForm.Unrolled)
+        {
+            WriteFewShares(names);
+            return;
+        }
+
         WriteLargest(names);
         WriteExponentials(names);
         WriteScaling(names);
     });
+
+    /// <summary>The shares of few components, which stay in registers from densities to responsibilities.</summary>
+    private void WriteFewShares(string[] names)
+    {
+        int components = _plan.Spec.Components;
+        bool isPair = components == 2;
+        _writer.Lines(isPair
+            ? "// The larger term is 2⁰ = 1 once the largest is subtracted, so one exponential is left."
+            : "// The largest term is subtracted: exp of anything else cannot overflow.");
+        for (int v = 0; v < names.Length; v++)
+        {
+            string name = names[v];
+            string[] terms = [.. Enumerable.Range(0, components).Select(k => $"l{k}{name}")];
+            for (int k = 0; k < components; k++)
+            {
+                _writer.Lines($"{_type} {terms[k]} = {LoadRow("first", k * _fused.ComponentStride + v * _fused.Lanes)};");
+            }
+
+            _writer.Lines($"{_type} m{name} = {terms.Aggregate((most, term) => $"{_vector}.MaxNative({most}, {term})")};");
+            string[] exponents = isPair ? [$"-{_vector}.Abs(l0{name} - l1{name})"] : [.. terms.Select(term => $"{term} - m{name}")];
+            for (int e = 0; e < exponents.Length; e++)
+            {
+                _writer.Lines($"{_type} e{e}{name} = KernelMath.Exp2({exponents[e]});");
+            }
+
+            string[] exponentials = [.. exponents.Select((_, e) => $"e{e}{name}")];
+            _writer.Lines($"{_type} s{name} = {string.Join(" + ", isPair ? [$"{_type}.One", .. exponentials] : exponentials)};");
+        }
+
+        _writer.Blank().Lines("// Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.");
+        for (int v = 0; v < names.Length; v++)
+        {
+            string name = names[v];
+            _writer.Lines($"""
+                {Store("m" + name, "m", v)}
+                {Store("s" + name, "s", v)}
+                {_type} scale{name} = {At("w", v)} / s{name};
+                """);
+            string[] shares = isPair ? WritePair(name) : [.. Enumerable.Range(0, components).Select(k => $"(e{k}{name} * scale{name})")];
+            for (int k = 0; k < components; k++)
+            {
+                _writer.Lines(Store(shares[k], "first", k * _fused.ComponentStride / _fused.Lanes + v));
+            }
+        }
+
+        _writer.Blank();
+    }
+
+    /// <summary>Which of two components has the larger share of a row.</summary>
+    private string[] WritePair(string name)
+    {
+        _writer.Lines($"""
+            {_type} smaller{name} = e0{name} * scale{name};
+            {_type} isFirst{name} = {_vector}.GreaterThanOrEqual(l0{name}, l1{name});
+            """);
+        return
+        [
+            $"{_vector}.ConditionalSelect(isFirst{name}, scale{name}, smaller{name})",
+            $"{_vector}.ConditionalSelect(isFirst{name}, smaller{name}, scale{name})",
+        ];
+    }
 
     /// <summary>A pass over the rows, some vectors of them at a time.</summary>
     private void WriteSharePass(string name, System.Action<string[]> writeVectors)

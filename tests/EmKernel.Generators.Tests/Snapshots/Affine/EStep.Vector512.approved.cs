@@ -176,67 +176,57 @@ readonly partial record struct Model
             ref double first = ref MemoryMarshal.GetReference(densities);
             for (int n = 0; n < rows; n += 32)
             {
-                // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
-                ref double l = ref first;
-                Vector512<double> mA = Vector512.LoadUnsafe(ref l);
-                Vector512<double> mB = Vector512.LoadUnsafe(ref l, 8);
-                Vector512<double> mC = Vector512.LoadUnsafe(ref l, 16);
-                Vector512<double> mD = Vector512.LoadUnsafe(ref l, 24);
-                for (int k = 1; k < ComponentCount; k++)
-                {
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                    mA = Vector512.MaxNative(mA, Vector512.LoadUnsafe(ref l));
-                    mB = Vector512.MaxNative(mB, Vector512.LoadUnsafe(ref l, 8));
-                    mC = Vector512.MaxNative(mC, Vector512.LoadUnsafe(ref l, 16));
-                    mD = Vector512.MaxNative(mD, Vector512.LoadUnsafe(ref l, 24));
-                }
-
-                mA.StoreUnsafe(ref m);
-                mB.StoreUnsafe(ref m, 8);
-                mC.StoreUnsafe(ref m, 16);
-                mD.StoreUnsafe(ref m, 24);
-
-                l = ref first;
-                Vector512<double> sA = Vector512<double>.Zero;
-                Vector512<double> sB = Vector512<double>.Zero;
-                Vector512<double> sC = Vector512<double>.Zero;
-                Vector512<double> sD = Vector512<double>.Zero;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    Vector512<double> eA = KernelMath.Exp2(Vector512.LoadUnsafe(ref l) - mA);
-                    Vector512<double> eB = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 8) - mB);
-                    Vector512<double> eC = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 16) - mC);
-                    Vector512<double> eD = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 24) - mD);
-                    eA.StoreUnsafe(ref l);
-                    sA += eA;
-                    eB.StoreUnsafe(ref l, 8);
-                    sB += eB;
-                    eC.StoreUnsafe(ref l, 16);
-                    sC += eC;
-                    eD.StoreUnsafe(ref l, 24);
-                    sD += eD;
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
-
-                sA.StoreUnsafe(ref s);
-                sB.StoreUnsafe(ref s, 8);
-                sC.StoreUnsafe(ref s, 16);
-                sD.StoreUnsafe(ref s, 24);
+                // The larger term is 2⁰ = 1 once the largest is subtracted, so one exponential is left.
+                Vector512<double> l0A = Vector512.LoadUnsafe(ref first);
+                Vector512<double> l1A = Vector512.LoadUnsafe(ref first, 520);
+                Vector512<double> mA = Vector512.MaxNative(l0A, l1A);
+                Vector512<double> e0A = KernelMath.Exp2(-Vector512.Abs(l0A - l1A));
+                Vector512<double> sA = Vector512<double>.One + e0A;
+                Vector512<double> l0B = Vector512.LoadUnsafe(ref first, 8);
+                Vector512<double> l1B = Vector512.LoadUnsafe(ref first, 528);
+                Vector512<double> mB = Vector512.MaxNative(l0B, l1B);
+                Vector512<double> e0B = KernelMath.Exp2(-Vector512.Abs(l0B - l1B));
+                Vector512<double> sB = Vector512<double>.One + e0B;
+                Vector512<double> l0C = Vector512.LoadUnsafe(ref first, 16);
+                Vector512<double> l1C = Vector512.LoadUnsafe(ref first, 536);
+                Vector512<double> mC = Vector512.MaxNative(l0C, l1C);
+                Vector512<double> e0C = KernelMath.Exp2(-Vector512.Abs(l0C - l1C));
+                Vector512<double> sC = Vector512<double>.One + e0C;
+                Vector512<double> l0D = Vector512.LoadUnsafe(ref first, 24);
+                Vector512<double> l1D = Vector512.LoadUnsafe(ref first, 544);
+                Vector512<double> mD = Vector512.MaxNative(l0D, l1D);
+                Vector512<double> e0D = KernelMath.Exp2(-Vector512.Abs(l0D - l1D));
+                Vector512<double> sD = Vector512<double>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
-                l = ref first;
+                mA.StoreUnsafe(ref m);
+                sA.StoreUnsafe(ref s);
                 Vector512<double> scaleA = Vector512.LoadUnsafe(ref w) / sA;
+                Vector512<double> smallerA = e0A * scaleA;
+                Vector512<double> isFirstA = Vector512.GreaterThanOrEqual(l0A, l1A);
+                Vector512.ConditionalSelect(isFirstA, scaleA, smallerA).StoreUnsafe(ref first);
+                Vector512.ConditionalSelect(isFirstA, smallerA, scaleA).StoreUnsafe(ref first, 520);
+                mB.StoreUnsafe(ref m, 8);
+                sB.StoreUnsafe(ref s, 8);
                 Vector512<double> scaleB = Vector512.LoadUnsafe(ref w, 8) / sB;
+                Vector512<double> smallerB = e0B * scaleB;
+                Vector512<double> isFirstB = Vector512.GreaterThanOrEqual(l0B, l1B);
+                Vector512.ConditionalSelect(isFirstB, scaleB, smallerB).StoreUnsafe(ref first, 8);
+                Vector512.ConditionalSelect(isFirstB, smallerB, scaleB).StoreUnsafe(ref first, 528);
+                mC.StoreUnsafe(ref m, 16);
+                sC.StoreUnsafe(ref s, 16);
                 Vector512<double> scaleC = Vector512.LoadUnsafe(ref w, 16) / sC;
+                Vector512<double> smallerC = e0C * scaleC;
+                Vector512<double> isFirstC = Vector512.GreaterThanOrEqual(l0C, l1C);
+                Vector512.ConditionalSelect(isFirstC, scaleC, smallerC).StoreUnsafe(ref first, 16);
+                Vector512.ConditionalSelect(isFirstC, smallerC, scaleC).StoreUnsafe(ref first, 536);
+                mD.StoreUnsafe(ref m, 24);
+                sD.StoreUnsafe(ref s, 24);
                 Vector512<double> scaleD = Vector512.LoadUnsafe(ref w, 24) / sD;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    (Vector512.LoadUnsafe(ref l) * scaleA).StoreUnsafe(ref l);
-                    (Vector512.LoadUnsafe(ref l, 8) * scaleB).StoreUnsafe(ref l, 8);
-                    (Vector512.LoadUnsafe(ref l, 16) * scaleC).StoreUnsafe(ref l, 16);
-                    (Vector512.LoadUnsafe(ref l, 24) * scaleD).StoreUnsafe(ref l, 24);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
+                Vector512<double> smallerD = e0D * scaleD;
+                Vector512<double> isFirstD = Vector512.GreaterThanOrEqual(l0D, l1D);
+                Vector512.ConditionalSelect(isFirstD, scaleD, smallerD).StoreUnsafe(ref first, 24);
+                Vector512.ConditionalSelect(isFirstD, smallerD, scaleD).StoreUnsafe(ref first, 544);
 
                 w = ref Unsafe.Add(ref w, 32);
                 m = ref Unsafe.Add(ref m, 32);

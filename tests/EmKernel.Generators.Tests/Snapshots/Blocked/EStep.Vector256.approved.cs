@@ -272,57 +272,45 @@ readonly partial record struct Model
             ref double first = ref MemoryMarshal.GetReference(densities);
             for (int n = 0; n < rows; n += 12)
             {
-                // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
-                ref double l = ref first;
-                Vector256<double> mA = Vector256.LoadUnsafe(ref l);
-                Vector256<double> mB = Vector256.LoadUnsafe(ref l, 4);
-                Vector256<double> mC = Vector256.LoadUnsafe(ref l, 8);
-                for (int k = 1; k < ComponentCount; k++)
-                {
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                    mA = Vector256.MaxNative(mA, Vector256.LoadUnsafe(ref l));
-                    mB = Vector256.MaxNative(mB, Vector256.LoadUnsafe(ref l, 4));
-                    mC = Vector256.MaxNative(mC, Vector256.LoadUnsafe(ref l, 8));
-                }
-
-                mA.StoreUnsafe(ref m);
-                mB.StoreUnsafe(ref m, 4);
-                mC.StoreUnsafe(ref m, 8);
-
-                l = ref first;
-                Vector256<double> sA = Vector256<double>.Zero;
-                Vector256<double> sB = Vector256<double>.Zero;
-                Vector256<double> sC = Vector256<double>.Zero;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    Vector256<double> eA = KernelMath.Exp2(Vector256.LoadUnsafe(ref l) - mA);
-                    Vector256<double> eB = KernelMath.Exp2(Vector256.LoadUnsafe(ref l, 4) - mB);
-                    Vector256<double> eC = KernelMath.Exp2(Vector256.LoadUnsafe(ref l, 8) - mC);
-                    eA.StoreUnsafe(ref l);
-                    sA += eA;
-                    eB.StoreUnsafe(ref l, 4);
-                    sB += eB;
-                    eC.StoreUnsafe(ref l, 8);
-                    sC += eC;
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
-
-                sA.StoreUnsafe(ref s);
-                sB.StoreUnsafe(ref s, 4);
-                sC.StoreUnsafe(ref s, 8);
+                // The larger term is 2⁰ = 1 once the largest is subtracted, so one exponential is left.
+                Vector256<double> l0A = Vector256.LoadUnsafe(ref first);
+                Vector256<double> l1A = Vector256.LoadUnsafe(ref first, 248);
+                Vector256<double> mA = Vector256.MaxNative(l0A, l1A);
+                Vector256<double> e0A = KernelMath.Exp2(-Vector256.Abs(l0A - l1A));
+                Vector256<double> sA = Vector256<double>.One + e0A;
+                Vector256<double> l0B = Vector256.LoadUnsafe(ref first, 4);
+                Vector256<double> l1B = Vector256.LoadUnsafe(ref first, 252);
+                Vector256<double> mB = Vector256.MaxNative(l0B, l1B);
+                Vector256<double> e0B = KernelMath.Exp2(-Vector256.Abs(l0B - l1B));
+                Vector256<double> sB = Vector256<double>.One + e0B;
+                Vector256<double> l0C = Vector256.LoadUnsafe(ref first, 8);
+                Vector256<double> l1C = Vector256.LoadUnsafe(ref first, 256);
+                Vector256<double> mC = Vector256.MaxNative(l0C, l1C);
+                Vector256<double> e0C = KernelMath.Exp2(-Vector256.Abs(l0C - l1C));
+                Vector256<double> sC = Vector256<double>.One + e0C;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
-                l = ref first;
+                mA.StoreUnsafe(ref m);
+                sA.StoreUnsafe(ref s);
                 Vector256<double> scaleA = Vector256.LoadUnsafe(ref w) / sA;
+                Vector256<double> smallerA = e0A * scaleA;
+                Vector256<double> isFirstA = Vector256.GreaterThanOrEqual(l0A, l1A);
+                Vector256.ConditionalSelect(isFirstA, scaleA, smallerA).StoreUnsafe(ref first);
+                Vector256.ConditionalSelect(isFirstA, smallerA, scaleA).StoreUnsafe(ref first, 248);
+                mB.StoreUnsafe(ref m, 4);
+                sB.StoreUnsafe(ref s, 4);
                 Vector256<double> scaleB = Vector256.LoadUnsafe(ref w, 4) / sB;
+                Vector256<double> smallerB = e0B * scaleB;
+                Vector256<double> isFirstB = Vector256.GreaterThanOrEqual(l0B, l1B);
+                Vector256.ConditionalSelect(isFirstB, scaleB, smallerB).StoreUnsafe(ref first, 4);
+                Vector256.ConditionalSelect(isFirstB, smallerB, scaleB).StoreUnsafe(ref first, 252);
+                mC.StoreUnsafe(ref m, 8);
+                sC.StoreUnsafe(ref s, 8);
                 Vector256<double> scaleC = Vector256.LoadUnsafe(ref w, 8) / sC;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    (Vector256.LoadUnsafe(ref l) * scaleA).StoreUnsafe(ref l);
-                    (Vector256.LoadUnsafe(ref l, 4) * scaleB).StoreUnsafe(ref l, 4);
-                    (Vector256.LoadUnsafe(ref l, 8) * scaleC).StoreUnsafe(ref l, 8);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
+                Vector256<double> smallerC = e0C * scaleC;
+                Vector256<double> isFirstC = Vector256.GreaterThanOrEqual(l0C, l1C);
+                Vector256.ConditionalSelect(isFirstC, scaleC, smallerC).StoreUnsafe(ref first, 8);
+                Vector256.ConditionalSelect(isFirstC, smallerC, scaleC).StoreUnsafe(ref first, 256);
 
                 w = ref Unsafe.Add(ref w, 12);
                 m = ref Unsafe.Add(ref m, 12);

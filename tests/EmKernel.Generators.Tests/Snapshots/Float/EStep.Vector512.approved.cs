@@ -171,67 +171,57 @@ readonly partial record struct Model
             ref float first = ref MemoryMarshal.GetReference(densities);
             for (int n = 0; n < rows; n += 64)
             {
-                // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
-                ref float l = ref first;
-                Vector512<float> mA = Vector512.LoadUnsafe(ref l);
-                Vector512<float> mB = Vector512.LoadUnsafe(ref l, 16);
-                Vector512<float> mC = Vector512.LoadUnsafe(ref l, 32);
-                Vector512<float> mD = Vector512.LoadUnsafe(ref l, 48);
-                for (int k = 1; k < ComponentCount; k++)
-                {
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                    mA = Vector512.MaxNative(mA, Vector512.LoadUnsafe(ref l));
-                    mB = Vector512.MaxNative(mB, Vector512.LoadUnsafe(ref l, 16));
-                    mC = Vector512.MaxNative(mC, Vector512.LoadUnsafe(ref l, 32));
-                    mD = Vector512.MaxNative(mD, Vector512.LoadUnsafe(ref l, 48));
-                }
-
-                mA.StoreUnsafe(ref m);
-                mB.StoreUnsafe(ref m, 16);
-                mC.StoreUnsafe(ref m, 32);
-                mD.StoreUnsafe(ref m, 48);
-
-                l = ref first;
-                Vector512<float> sA = Vector512<float>.Zero;
-                Vector512<float> sB = Vector512<float>.Zero;
-                Vector512<float> sC = Vector512<float>.Zero;
-                Vector512<float> sD = Vector512<float>.Zero;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    Vector512<float> eA = KernelMath.Exp2(Vector512.LoadUnsafe(ref l) - mA);
-                    Vector512<float> eB = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 16) - mB);
-                    Vector512<float> eC = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 32) - mC);
-                    Vector512<float> eD = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 48) - mD);
-                    eA.StoreUnsafe(ref l);
-                    sA += eA;
-                    eB.StoreUnsafe(ref l, 16);
-                    sB += eB;
-                    eC.StoreUnsafe(ref l, 32);
-                    sC += eC;
-                    eD.StoreUnsafe(ref l, 48);
-                    sD += eD;
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
-
-                sA.StoreUnsafe(ref s);
-                sB.StoreUnsafe(ref s, 16);
-                sC.StoreUnsafe(ref s, 32);
-                sD.StoreUnsafe(ref s, 48);
+                // The larger term is 2⁰ = 1 once the largest is subtracted, so one exponential is left.
+                Vector512<float> l0A = Vector512.LoadUnsafe(ref first);
+                Vector512<float> l1A = Vector512.LoadUnsafe(ref first, 528);
+                Vector512<float> mA = Vector512.MaxNative(l0A, l1A);
+                Vector512<float> e0A = KernelMath.Exp2(-Vector512.Abs(l0A - l1A));
+                Vector512<float> sA = Vector512<float>.One + e0A;
+                Vector512<float> l0B = Vector512.LoadUnsafe(ref first, 16);
+                Vector512<float> l1B = Vector512.LoadUnsafe(ref first, 544);
+                Vector512<float> mB = Vector512.MaxNative(l0B, l1B);
+                Vector512<float> e0B = KernelMath.Exp2(-Vector512.Abs(l0B - l1B));
+                Vector512<float> sB = Vector512<float>.One + e0B;
+                Vector512<float> l0C = Vector512.LoadUnsafe(ref first, 32);
+                Vector512<float> l1C = Vector512.LoadUnsafe(ref first, 560);
+                Vector512<float> mC = Vector512.MaxNative(l0C, l1C);
+                Vector512<float> e0C = KernelMath.Exp2(-Vector512.Abs(l0C - l1C));
+                Vector512<float> sC = Vector512<float>.One + e0C;
+                Vector512<float> l0D = Vector512.LoadUnsafe(ref first, 48);
+                Vector512<float> l1D = Vector512.LoadUnsafe(ref first, 576);
+                Vector512<float> mD = Vector512.MaxNative(l0D, l1D);
+                Vector512<float> e0D = KernelMath.Exp2(-Vector512.Abs(l0D - l1D));
+                Vector512<float> sD = Vector512<float>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
-                l = ref first;
+                mA.StoreUnsafe(ref m);
+                sA.StoreUnsafe(ref s);
                 Vector512<float> scaleA = Vector512.LoadUnsafe(ref w) / sA;
+                Vector512<float> smallerA = e0A * scaleA;
+                Vector512<float> isFirstA = Vector512.GreaterThanOrEqual(l0A, l1A);
+                Vector512.ConditionalSelect(isFirstA, scaleA, smallerA).StoreUnsafe(ref first);
+                Vector512.ConditionalSelect(isFirstA, smallerA, scaleA).StoreUnsafe(ref first, 528);
+                mB.StoreUnsafe(ref m, 16);
+                sB.StoreUnsafe(ref s, 16);
                 Vector512<float> scaleB = Vector512.LoadUnsafe(ref w, 16) / sB;
+                Vector512<float> smallerB = e0B * scaleB;
+                Vector512<float> isFirstB = Vector512.GreaterThanOrEqual(l0B, l1B);
+                Vector512.ConditionalSelect(isFirstB, scaleB, smallerB).StoreUnsafe(ref first, 16);
+                Vector512.ConditionalSelect(isFirstB, smallerB, scaleB).StoreUnsafe(ref first, 544);
+                mC.StoreUnsafe(ref m, 32);
+                sC.StoreUnsafe(ref s, 32);
                 Vector512<float> scaleC = Vector512.LoadUnsafe(ref w, 32) / sC;
+                Vector512<float> smallerC = e0C * scaleC;
+                Vector512<float> isFirstC = Vector512.GreaterThanOrEqual(l0C, l1C);
+                Vector512.ConditionalSelect(isFirstC, scaleC, smallerC).StoreUnsafe(ref first, 32);
+                Vector512.ConditionalSelect(isFirstC, smallerC, scaleC).StoreUnsafe(ref first, 560);
+                mD.StoreUnsafe(ref m, 48);
+                sD.StoreUnsafe(ref s, 48);
                 Vector512<float> scaleD = Vector512.LoadUnsafe(ref w, 48) / sD;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    (Vector512.LoadUnsafe(ref l) * scaleA).StoreUnsafe(ref l);
-                    (Vector512.LoadUnsafe(ref l, 16) * scaleB).StoreUnsafe(ref l, 16);
-                    (Vector512.LoadUnsafe(ref l, 32) * scaleC).StoreUnsafe(ref l, 32);
-                    (Vector512.LoadUnsafe(ref l, 48) * scaleD).StoreUnsafe(ref l, 48);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
+                Vector512<float> smallerD = e0D * scaleD;
+                Vector512<float> isFirstD = Vector512.GreaterThanOrEqual(l0D, l1D);
+                Vector512.ConditionalSelect(isFirstD, scaleD, smallerD).StoreUnsafe(ref first, 48);
+                Vector512.ConditionalSelect(isFirstD, smallerD, scaleD).StoreUnsafe(ref first, 576);
 
                 w = ref Unsafe.Add(ref w, 64);
                 m = ref Unsafe.Add(ref m, 64);

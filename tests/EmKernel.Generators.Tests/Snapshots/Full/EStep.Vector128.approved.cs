@@ -171,67 +171,57 @@ readonly partial record struct Model
             ref double first = ref MemoryMarshal.GetReference(densities);
             for (int n = 0; n < rows; n += 8)
             {
-                // The largest term of each row: exp of anything else cannot overflow once it is subtracted.
-                ref double l = ref first;
-                Vector128<double> mA = Vector128.LoadUnsafe(ref l);
-                Vector128<double> mB = Vector128.LoadUnsafe(ref l, 2);
-                Vector128<double> mC = Vector128.LoadUnsafe(ref l, 4);
-                Vector128<double> mD = Vector128.LoadUnsafe(ref l, 6);
-                for (int k = 1; k < ComponentCount; k++)
-                {
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                    mA = Vector128.MaxNative(mA, Vector128.LoadUnsafe(ref l));
-                    mB = Vector128.MaxNative(mB, Vector128.LoadUnsafe(ref l, 2));
-                    mC = Vector128.MaxNative(mC, Vector128.LoadUnsafe(ref l, 4));
-                    mD = Vector128.MaxNative(mD, Vector128.LoadUnsafe(ref l, 6));
-                }
-
-                mA.StoreUnsafe(ref m);
-                mB.StoreUnsafe(ref m, 2);
-                mC.StoreUnsafe(ref m, 4);
-                mD.StoreUnsafe(ref m, 6);
-
-                l = ref first;
-                Vector128<double> sA = Vector128<double>.Zero;
-                Vector128<double> sB = Vector128<double>.Zero;
-                Vector128<double> sC = Vector128<double>.Zero;
-                Vector128<double> sD = Vector128<double>.Zero;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    Vector128<double> eA = KernelMath.Exp2(Vector128.LoadUnsafe(ref l) - mA);
-                    Vector128<double> eB = KernelMath.Exp2(Vector128.LoadUnsafe(ref l, 2) - mB);
-                    Vector128<double> eC = KernelMath.Exp2(Vector128.LoadUnsafe(ref l, 4) - mC);
-                    Vector128<double> eD = KernelMath.Exp2(Vector128.LoadUnsafe(ref l, 6) - mD);
-                    eA.StoreUnsafe(ref l);
-                    sA += eA;
-                    eB.StoreUnsafe(ref l, 2);
-                    sB += eB;
-                    eC.StoreUnsafe(ref l, 4);
-                    sC += eC;
-                    eD.StoreUnsafe(ref l, 6);
-                    sD += eD;
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
-
-                sA.StoreUnsafe(ref s);
-                sB.StoreUnsafe(ref s, 2);
-                sC.StoreUnsafe(ref s, 4);
-                sD.StoreUnsafe(ref s, 6);
+                // The larger term is 2⁰ = 1 once the largest is subtracted, so one exponential is left.
+                Vector128<double> l0A = Vector128.LoadUnsafe(ref first);
+                Vector128<double> l1A = Vector128.LoadUnsafe(ref first, 520);
+                Vector128<double> mA = Vector128.MaxNative(l0A, l1A);
+                Vector128<double> e0A = KernelMath.Exp2(-Vector128.Abs(l0A - l1A));
+                Vector128<double> sA = Vector128<double>.One + e0A;
+                Vector128<double> l0B = Vector128.LoadUnsafe(ref first, 2);
+                Vector128<double> l1B = Vector128.LoadUnsafe(ref first, 522);
+                Vector128<double> mB = Vector128.MaxNative(l0B, l1B);
+                Vector128<double> e0B = KernelMath.Exp2(-Vector128.Abs(l0B - l1B));
+                Vector128<double> sB = Vector128<double>.One + e0B;
+                Vector128<double> l0C = Vector128.LoadUnsafe(ref first, 4);
+                Vector128<double> l1C = Vector128.LoadUnsafe(ref first, 524);
+                Vector128<double> mC = Vector128.MaxNative(l0C, l1C);
+                Vector128<double> e0C = KernelMath.Exp2(-Vector128.Abs(l0C - l1C));
+                Vector128<double> sC = Vector128<double>.One + e0C;
+                Vector128<double> l0D = Vector128.LoadUnsafe(ref first, 6);
+                Vector128<double> l1D = Vector128.LoadUnsafe(ref first, 526);
+                Vector128<double> mD = Vector128.MaxNative(l0D, l1D);
+                Vector128<double> e0D = KernelMath.Exp2(-Vector128.Abs(l0D - l1D));
+                Vector128<double> sD = Vector128<double>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
-                l = ref first;
+                mA.StoreUnsafe(ref m);
+                sA.StoreUnsafe(ref s);
                 Vector128<double> scaleA = Vector128.LoadUnsafe(ref w) / sA;
+                Vector128<double> smallerA = e0A * scaleA;
+                Vector128<double> isFirstA = Vector128.GreaterThanOrEqual(l0A, l1A);
+                Vector128.ConditionalSelect(isFirstA, scaleA, smallerA).StoreUnsafe(ref first);
+                Vector128.ConditionalSelect(isFirstA, smallerA, scaleA).StoreUnsafe(ref first, 520);
+                mB.StoreUnsafe(ref m, 2);
+                sB.StoreUnsafe(ref s, 2);
                 Vector128<double> scaleB = Vector128.LoadUnsafe(ref w, 2) / sB;
+                Vector128<double> smallerB = e0B * scaleB;
+                Vector128<double> isFirstB = Vector128.GreaterThanOrEqual(l0B, l1B);
+                Vector128.ConditionalSelect(isFirstB, scaleB, smallerB).StoreUnsafe(ref first, 2);
+                Vector128.ConditionalSelect(isFirstB, smallerB, scaleB).StoreUnsafe(ref first, 522);
+                mC.StoreUnsafe(ref m, 4);
+                sC.StoreUnsafe(ref s, 4);
                 Vector128<double> scaleC = Vector128.LoadUnsafe(ref w, 4) / sC;
+                Vector128<double> smallerC = e0C * scaleC;
+                Vector128<double> isFirstC = Vector128.GreaterThanOrEqual(l0C, l1C);
+                Vector128.ConditionalSelect(isFirstC, scaleC, smallerC).StoreUnsafe(ref first, 4);
+                Vector128.ConditionalSelect(isFirstC, smallerC, scaleC).StoreUnsafe(ref first, 524);
+                mD.StoreUnsafe(ref m, 6);
+                sD.StoreUnsafe(ref s, 6);
                 Vector128<double> scaleD = Vector128.LoadUnsafe(ref w, 6) / sD;
-                for (int k = 0; k < ComponentCount; k++)
-                {
-                    (Vector128.LoadUnsafe(ref l) * scaleA).StoreUnsafe(ref l);
-                    (Vector128.LoadUnsafe(ref l, 2) * scaleB).StoreUnsafe(ref l, 2);
-                    (Vector128.LoadUnsafe(ref l, 4) * scaleC).StoreUnsafe(ref l, 4);
-                    (Vector128.LoadUnsafe(ref l, 6) * scaleD).StoreUnsafe(ref l, 6);
-                    l = ref Unsafe.Add(ref l, ComponentStride);
-                }
+                Vector128<double> smallerD = e0D * scaleD;
+                Vector128<double> isFirstD = Vector128.GreaterThanOrEqual(l0D, l1D);
+                Vector128.ConditionalSelect(isFirstD, scaleD, smallerD).StoreUnsafe(ref first, 6);
+                Vector128.ConditionalSelect(isFirstD, smallerD, scaleD).StoreUnsafe(ref first, 526);
 
                 w = ref Unsafe.Add(ref w, 8);
                 m = ref Unsafe.Add(ref m, 8);
