@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
@@ -31,8 +31,8 @@ public sealed class ModelCompiler
         "Models are compiled at run time, which this program cannot: "
         + "declare the model with an attribute in source instead.";
 
-    private readonly ConcurrentDictionary<KernelKey, WeakReference<object>> _models = new();
-    private readonly ConcurrentBag<object> _kept = [];
+    private readonly Dictionary<string, WeakReference<object>> _models = [];
+    private readonly List<object> _kept = [];
     private readonly ModelCompilerOptions _options;
 
     /// <summary>Makes a compiler.</summary>
@@ -82,9 +82,11 @@ public sealed class ModelCompiler
     /// <summary>Whether the runtime may compile quickly first: it never does for code that can be unloaded.</summary>
     private bool StepsAreTiered => !_options.IsUnloadable;
 
+    /// <summary>Takes a model from a cache, or makes it.</summary>
+    /// <remarks>Internal: a precompiled image holds what may be called from elsewhere, and what that calls.</remarks>
     [RequiresDynamicCode(DeclareInstead)]
     [RequiresUnreferencedCode(DeclareInstead)]
-    private object Obtain(ModelAttribute declaration, Type element, CancellationToken cancellationToken)
+    internal object Obtain(ModelAttribute declaration, Type element, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(declaration);
         RequirePrecision(declaration, element);
@@ -93,19 +95,15 @@ public sealed class ModelCompiler
             throw new PlatformNotSupportedException(DeclareInstead);
         }
 
-        string source = DeclarationText.Of(declaration);
-        KernelKey key = KeyOf(source);
-        WeakReference<object> slot = _models.GetOrAdd(key, static _ => new WeakReference<object>(null!));
+        KernelKey key = KeyOf(declaration);
+        WeakReference<object> slot = SlotOf(key);
         lock (slot)
         {
             if (!slot.TryGetTarget(out object? model))
             {
-                model = Create(declaration, source, key, cancellationToken);
+                model = Create(declaration, key, cancellationToken);
                 slot.SetTarget(model);
-                if (!_options.IsUnloadable)
-                {
-                    _kept.Add(model);
-                }
+                Keep(model);
             }
 
             return model;
@@ -115,18 +113,46 @@ public sealed class ModelCompiler
     /// <summary>Whether a model would be taken from a cache.</summary>
     /// <param name="declaration">The model.</param>
     /// <returns>Whether it is in memory, or on disk and whole.</returns>
-    /// <exception cref="ArgumentException">The declaration has a value that cannot be written in source.</exception>
     /// <exception cref="UnauthorizedAccessException">Another user owns the cache folder or may write to it.</exception>
     [RequiresUnreferencedCode(DeclareInstead)]
     public bool IsCached(ModelAttribute declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
-        KernelKey key = KeyOf(DeclarationText.Of(declaration));
-        return (_models.TryGetValue(key, out WeakReference<object>? slot) && slot.TryGetTarget(out _))
-            || OpenCache()?.Read(key) is not null;
+        KernelKey key = KeyOf(declaration);
+        return SlotOf(key).TryGetTarget(out _) || OpenCache()?.Read(key) is not null;
     }
 
-    private KernelKey KeyOf(string source) => KernelKey.Of(source, StepsAreTiered);
+    /// <summary>The place of a model in memory; whoever makes the model locks its place alone.</summary>
+    private WeakReference<object> SlotOf(KernelKey key)
+    {
+        lock (_models)
+        {
+            if (!_models.TryGetValue(key.Text, out WeakReference<object>? slot))
+            {
+                _models.Add(key.Text, slot = new WeakReference<object>(null!));
+            }
+
+            return slot;
+        }
+    }
+
+    /// <summary>A model that cannot be unloaded stays in memory anyway.</summary>
+    private void Keep(object model)
+    {
+        if (_options.IsUnloadable)
+        {
+            return;
+        }
+
+        lock (_kept)
+        {
+            _kept.Add(model);
+        }
+    }
+
+    [RequiresUnreferencedCode(DeclareInstead)]
+    private KernelKey KeyOf(ModelAttribute declaration) =>
+        KernelKey.Of(DeclarationText.IdentityOf(declaration), StepsAreTiered);
 
     private static void RequirePrecision(ModelAttribute declaration, Type element)
     {
@@ -142,8 +168,7 @@ public sealed class ModelCompiler
 
     [RequiresDynamicCode(DeclareInstead)]
     [RequiresUnreferencedCode(DeclareInstead)]
-    private object Create(
-        ModelAttribute declaration, string source, KernelKey key, CancellationToken cancellationToken)
+    private object Create(ModelAttribute declaration, KernelKey key, CancellationToken cancellationToken)
     {
         KernelCache? cache = OpenCache();
         if (cache?.Read(key) is { } stored)
@@ -152,7 +177,7 @@ public sealed class ModelCompiler
         }
 
         void Report(CompilationStage stage) => _options.Progress?.Report(new CompilationProgress(declaration, stage));
-        byte[] assembly = Generate(source, key, StepsAreTiered, Report, cancellationToken);
+        byte[] assembly = Generate(DeclarationText.Of(declaration), key, StepsAreTiered, Report, cancellationToken);
         cache?.Write(key, assembly);
         Report(CompilationStage.Loading);
         object model = Load(assembly, declaration);
@@ -182,7 +207,8 @@ public sealed class ModelCompiler
     {
         var context = new KernelContext(_options.IsUnloadable);
         using var image = new MemoryStream(assembly);
-        Type model = context.LoadFromStream(image).GetType(DeclarationText.TypeName, throwOnError: true)!;
+        Type model = context.LoadFromStream(image).GetExportedTypes()
+            .Single(static type => type.FullName == DeclarationText.TypeName);
         (Type Interface, Type Adapter) kind = declaration is HiddenMarkovModelAttribute
             ? (typeof(IHiddenMarkovModel<,,,,>), typeof(CompiledHiddenMarkovModel<,,,,>))
             : (typeof(IMixtureModel<,,,,>), typeof(CompiledModel<,,,,>));

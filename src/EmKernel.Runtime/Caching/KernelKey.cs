@@ -22,8 +22,8 @@ internal sealed record KernelKey(ulong Value)
     /// <summary>The key in hexadecimal digits.</summary>
     public string Text => Value.ToString("x16", CultureInfo.InvariantCulture);
 
-    /// <summary>The key of a declaration in source.</summary>
-    /// <param name="declaration">The declaration.</param>
+    /// <summary>The key of a declaration.</summary>
+    /// <param name="declaration">What tells the declaration from all others.</param>
     /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
     public static KernelKey Of(string declaration, bool stepsAreTiered = false)
     {

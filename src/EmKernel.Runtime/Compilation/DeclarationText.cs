@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using System.Text;
 
 namespace EmKernel.Runtime.Compilation;
 
@@ -32,6 +33,42 @@ internal static class DeclarationText
         string attribute = type.FullName![..^nameof(Attribute).Length];
         return $"namespace {Namespace};\n\n[{attribute}({string.Join(", ", positional.Concat(named))})]\n"
             + $"public readonly partial record struct {Name};\n";
+    }
+
+    /// <summary>What tells a declaration from all others, for a key.</summary>
+    /// <remarks>Values go by their numbers: to find their names takes longer than to load a kernel.</remarks>
+    [RequiresUnreferencedCode("Reads the properties of the declaration.")]
+    public static string IdentityOf(ModelAttribute declaration)
+    {
+        Type type = declaration.GetType();
+        PropertyInfo[] properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public);
+        Array.Sort(properties, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        StringBuilder text = new(type.FullName);
+        foreach (PropertyInfo property in properties)
+        {
+            if (property.DeclaringType != typeof(Attribute))
+            {
+                text.Append(' ').Append(property.Name);
+                AppendNumbers(text, property.GetValue(declaration));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendNumbers(StringBuilder text, object? value)
+    {
+        if (value is Array items)
+        {
+            foreach (object item in items)
+            {
+                AppendNumbers(text, item);
+            }
+        }
+        else
+        {
+            text.Append(' ').Append(((IConvertible?)value)?.ToInt32(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>Whether a property shows what was given for a parameter.</summary>
