@@ -14,11 +14,12 @@ internal static class FitText
     {
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(path == "-" ? "standard input" : path)}: {report.Observations} rows"
+            $"{(path == "-" ? "standard input" : path)}: {Numbers.Count(report.Observations, "row")}"
             + $"{(report.TotalWeight == report.Observations ? "" : $" of total weight {report.TotalWeight}")}"));
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Choice.Family.TitleOf(run.Choice.Structure)}, {run.Choice.Components} {run.Choice.Family.Label.Noun}s, "
+            $"{run.Choice.Family.TitleOf(run.Choice.Structure)}, "
+            + $"{Numbers.Count(run.Choice.Components, run.Choice.Family.Label.Noun)}, "
             + $"{(run.Fitting.Assignment == Assignment.Hard ? "hard assignment, " : "")}{report.FreeParameters} free parameters"));
         if (run.WithTrace)
         {
@@ -33,7 +34,7 @@ internal static class FitText
             : "";
         people.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Describe(report.Outcome)} after {report.Iterations} iterations{start}"));
+            $"{Describe(report.Outcome)} after {Numbers.Count(report.Iterations, "iteration")}{start}"));
         WriteNumbers(people, report);
         if (report.Model is { } model)
         {

@@ -11,7 +11,16 @@ internal sealed record IntegerRange(IReadOnlyList<int> Values)
     // More shapes than anyone compares; a slip of the finger otherwise asks for billions.
     private const int Largest = 4096;
 
-    public static IntegerRange Between(int first, int last) => new([.. Enumerable.Range(first, last - first + 1)]);
+    public static IntegerRange Between(int first, int last)
+    {
+        int[] values = new int[last - first + 1];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = first + i;
+        }
+
+        return new IntegerRange(values);
+    }
 
     /// <summary>Reads a range; null for any other text.</summary>
     public static IntegerRange? TryParse(string text)

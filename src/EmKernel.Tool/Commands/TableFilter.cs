@@ -5,13 +5,21 @@ using EmKernel.Tool.Data;
 namespace EmKernel.Tool.Commands;
 
 /// <summary>Follows the states of a chain through the rows of a table, one after the other and in constant memory.</summary>
-/// <param name="table">The rows.</param>
-/// <param name="decoder">The model.</param>
-internal sealed class TableFilter(CsvTable table, IHiddenMarkovDecoder<double> decoder)
+internal sealed class TableFilter
 {
-    private readonly double[] _row = new double[table.Dimension];
-    private readonly double[] _probabilities = new double[decoder.StateCount];
+    private readonly CsvTable _table;
+    private readonly double[] _row;
+    private readonly double[] _probabilities;
+    private readonly Action _advance;
     private long _count;
+
+    public TableFilter(CsvTable table, IHiddenMarkovDecoder<double> decoder)
+    {
+        _table = table;
+        _row = new double[table.Dimension];
+        _probabilities = new double[decoder.StateCount];
+        _advance = () => LogDensity = decoder.Advance(table.BeginsSequence, _row, _probabilities);
+    }
 
     /// <summary>p(z_t = s | x_1 … x_t) at the present row.</summary>
     public ReadOnlySpan<double> Probabilities => _probabilities;
@@ -29,13 +37,13 @@ internal sealed class TableFilter(CsvTable table, IHiddenMarkovDecoder<double> d
     /// <returns>Whether there was one.</returns>
     public bool Read()
     {
-        if (!table.Read(_row, out _))
+        if (!_table.Read(_row, out _))
         {
             return false;
         }
 
         _count++;
-        table.Refusing(() => LogDensity = decoder.Advance(table.BeginsSequence, _row, _probabilities));
+        _table.Refusing(_advance);
         FirstImpossible ??= double.IsNegativeInfinity(LogDensity) ? _count : null;
         return true;
     }

@@ -27,19 +27,19 @@ internal sealed class ColumnSelection
         SequenceField = request.SequenceColumn is { } sequence ? Find(sequence) : -1;
         Fields = MoveExposure(Select(request), request);
         RequireDistinct();
-        if (request.Dimension is { } dimension && dimension != Fields.Count)
+        if (request.Dimension is { } dimension && dimension != Fields.Length)
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file}: {Fields.Count} columns ({string.Join(", ", Fields.Select(NameOf))}) for a model of dimension "
+                $"{file}: {Fields.Length} columns ({string.Join(", ", Fields.Select(NameOf))}) for a model of dimension "
                 + $"{dimension}: select {dimension} of them with --columns."));
         }
 
-        Names = header is null ? null : [.. Fields.Select(field => header[field])];
+        Names = header is null ? null : Array.ConvertAll(Fields, field => header[field]);
     }
 
     /// <summary>The places of the row's entries among the cells of a line.</summary>
-    public IReadOnlyList<int> Fields { get; }
+    public int[] Fields { get; }
 
     /// <summary>The place of the weight, or −1.</summary>
     public int WeightField { get; }
@@ -61,7 +61,7 @@ internal sealed class ColumnSelection
         {
             return request.ModelColumns is { } names && _header is not null
                 ? [.. names.Select(Find)]
-                : [.. Enumerable.Range(0, _fieldCount).Where(field => field != WeightField && field != SequenceField)];
+                : FieldsWhere(field => field != WeightField && field != SequenceField);
         }
 
         for (int d = 0; d < request.Columns.Count; d++)
@@ -98,7 +98,7 @@ internal sealed class ColumnSelection
 
     private int Find(string column)
     {
-        int[] matches = _header is null ? [] : [.. Enumerable.Range(0, _fieldCount).Where(f => _header[f] == column)];
+        int[] matches = _header is null ? [] : FieldsWhere(field => _header[field] == column);
         if (matches.Length > 1)
         {
             throw new InputException(string.Create(
@@ -121,6 +121,20 @@ internal sealed class ColumnSelection
             $"{_file}: there is no column {Quoted.Text(column)}: give one of "
             + $"{(_header is null ? "" : string.Join(", ", _header.Select(Quoted.Text)) + ", or ")}"
             + string.Create(CultureInfo.InvariantCulture, $"a place from 0 to {_fieldCount - 1}."));
+    }
+
+    private int[] FieldsWhere(Predicate<int> isMeant)
+    {
+        List<int> fields = [];
+        for (int field = 0; field < _fieldCount; field++)
+        {
+            if (isMeant(field))
+            {
+                fields.Add(field);
+            }
+        }
+
+        return [.. fields];
     }
 
     private static bool IsPlace(string column, out int place) =>

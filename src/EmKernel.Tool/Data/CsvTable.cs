@@ -53,7 +53,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     /// <summary>The number of entries in a row.</summary>
-    public int Dimension => _selection.Fields.Count;
+    public int Dimension => _selection.Fields.Length;
 
     /// <summary>The names of the entries; null for a file without header.</summary>
     public IReadOnlyList<string>? Names => _selection.Names;

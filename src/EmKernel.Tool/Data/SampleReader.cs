@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Threading;
+using EmKernel.CompilerServices;
 
 namespace EmKernel.Tool.Data;
 
@@ -17,7 +17,7 @@ internal static class SampleReader
     /// <param name="input">Standard input, in case that is the table.</param>
     /// <param name="cancellationToken">Asked now and then.</param>
     public static Sample<T> Read<T>(DataRequest request, Stream input, CancellationToken cancellationToken)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged
     {
         using CsvTable table = CsvTable.Open(request, input, cancellationToken);
         List<T> entries = [];
@@ -35,7 +35,7 @@ internal static class SampleReader
 
             foreach (double entry in row)
             {
-                entries.Add(T.CreateTruncating(entry));
+                entries.Add(ElementConversion.FromDouble<T>(entry));
             }
 
             if (table.HasWeights)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using EmKernel.CompilerServices;
 using EmKernel.Drawing;
 using EmKernel.Tool.Output;
@@ -51,14 +50,11 @@ internal sealed class GaussianMixtureFamily : ToolFamily
         yield return new TextTable(
             label.TitleOf("means"),
             [.. label.Headings, .. columns],
+            TextTable.RowsOf(model.Components, k =>
             [
-                .. Enumerable.Range(0, model.Components).Select(k => (string[])
-                [
-                    .. label.CellsOf(model, k),
-                    .. Enumerable.Range(0, model.Dimension)
-                        .Select(d => Numbers.Parameter(model.Numbers("means")[k * model.Dimension + d])),
-                ]),
-            ]);
+                .. label.CellsOf(model, k),
+                .. Numbers.Parameters(columns.Length, d => model.Numbers("means")[k * columns.Length + d]),
+            ]));
         yield return DescribeCovariances(model, columns, label);
     }
 
@@ -114,7 +110,8 @@ internal sealed class GaussianMixtureFamily : ToolFamily
     private static TextTable DescribeCovariances(ModelDocument model, string[] columns, ComponentLabel label)
     {
         GaussianCovariances covariances = new(model);
-        int[] components = covariances.IsTied ? [0] : [.. Enumerable.Range(0, model.Components)];
+        int matrices = covariances.IsTied ? 1 : model.Components;
+        int dimension = columns.Length;
         string title = $"Covariances, {model.Text("covariance")}";
         string Component(int k) => covariances.IsTied ? "all" : label.NameOf(model, k);
         if (covariances.IsFull)
@@ -122,28 +119,22 @@ internal sealed class GaussianMixtureFamily : ToolFamily
             return new TextTable(
                 title,
                 [label.Noun, "", .. columns],
+                TextTable.RowsOf(matrices * dimension, row =>
                 [
-                    .. from k in components
-                       from i in Enumerable.Range(0, columns.Length)
-                       select (string[])
-                       [
-                           i == 0 ? Component(k) : "",
-                           columns[i],
-                           .. columns.Select((_, j) => Numbers.Parameter(covariances[k, i, j])),
-                       ],
-                ]);
+                    row % dimension == 0 ? Component(row / dimension) : "",
+                    columns[row % dimension],
+                    .. Numbers.Parameters(dimension, j => covariances[row / dimension, row % dimension, j]),
+                ]));
         }
 
-        int distinct = covariances.IsSpherical ? 1 : columns.Length;
+        int distinct = covariances.IsSpherical ? 1 : dimension;
         return new TextTable(
             title,
             [label.Noun, .. covariances.IsSpherical ? ["every column"] : columns],
+            TextTable.RowsOf(matrices, k =>
             [
-                .. components.Select(k => (string[])
-                [
-                    Component(k),
-                    .. Enumerable.Range(0, distinct).Select(d => Numbers.Parameter(covariances[k, d, d])),
-                ]),
-            ]);
+                Component(k),
+                .. Numbers.Parameters(distinct, d => covariances[k, d, d]),
+            ]));
     }
 }

@@ -7,6 +7,7 @@ using System.Numerics;
 using EmKernel.Drawing;
 using EmKernel.Tool.Data;
 using EmKernel.Tool.Families;
+using EmKernel.Tool.Output;
 
 namespace EmKernel.Tool.Figures;
 
@@ -105,7 +106,7 @@ internal static class FitFigure
         ToolFamily family = ToolFamilies.Of(model);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{family.TitleOf(family.StructureOf(model))}, {model.Components} {family.Label.Noun}s, "
+            $"{family.TitleOf(family.StructureOf(model))}, {Numbers.Count(model.Components, family.Label.Noun)}, "
             + $"{sample.Observations.Count} rows");
     }
 

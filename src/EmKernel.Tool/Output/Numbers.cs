@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace EmKernel.Tool.Output;
@@ -14,8 +15,23 @@ internal static class Numbers
     /// <summary>A parameter, to six digits.</summary>
     public static string Parameter(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
+    /// <summary>Parameters, to six digits.</summary>
+    public static string[] Parameters(int count, Func<int, double> parameter)
+    {
+        string[] texts = new string[count];
+        for (int i = 0; i < count; i++)
+        {
+            texts[i] = Parameter(parameter(i));
+        }
+
+        return texts;
+    }
+
     /// <summary>What a step gained, or another small number.</summary>
     public static string Small(double value) => value.ToString("0.000e+00", CultureInfo.InvariantCulture);
 
     public static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>So many of a kind: 1 component, 2 components.</summary>
+    public static string Count(int count, string noun) => $"{Integer(count)} {noun}{(count == 1 ? "" : "s")}";
 }

@@ -26,12 +26,11 @@ internal static class PlainTable
             length += width;
         }
 
-        string blank = new(' ', length);
-        writer.WriteLine(blank);
+        WriteLine(writer, ' ', length);
         WriteRow(writer, table, table.Headings, widths);
         if (table.Rows.Count > 0)
         {
-            writer.WriteLine(new string('─', length));
+            WriteLine(writer, '─', length);
         }
 
         foreach (IReadOnlyList<string> row in table.Rows)
@@ -39,7 +38,7 @@ internal static class PlainTable
             WriteRow(writer, table, row, widths);
         }
 
-        writer.WriteLine(blank);
+        WriteLine(writer, ' ', length);
     }
 
     private static int[] Widths(TextTable table)
@@ -63,11 +62,26 @@ internal static class PlainTable
         for (int column = 0; column < widths.Length; column++)
         {
             writer.Write(column == 0 ? "" : Gap);
-            writer.Write(table.IsProse(column)
-                ? cells[column].PadRight(widths[column])
-                : cells[column].PadLeft(widths[column]));
+            int blanks = widths[column] - cells[column].Length;
+            Write(writer, ' ', table.IsProse(column) ? 0 : blanks);
+            writer.Write(cells[column]);
+            Write(writer, ' ', table.IsProse(column) ? blanks : 0);
         }
 
         writer.WriteLine(Margin);
+    }
+
+    private static void WriteLine(TextWriter writer, char character, int count)
+    {
+        Write(writer, character, count);
+        writer.WriteLine();
+    }
+
+    private static void Write(TextWriter writer, char character, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            writer.Write(character);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EmKernel.Tool.Output;
@@ -11,6 +12,18 @@ internal sealed record TextTable(
 {
     /// <summary>Whether the last column is prose, and flush left.</summary>
     public bool EndsInProse { get; init; }
+
+    /// <summary>Rows that a function makes of their indices.</summary>
+    public static string[][] RowsOf(int count, Func<int, string[]> row)
+    {
+        string[][] rows = new string[count][];
+        for (int i = 0; i < count; i++)
+        {
+            rows[i] = row(i);
+        }
+
+        return rows;
+    }
 
     /// <summary>Whether a column is prose.</summary>
     public bool IsProse(int column) => EndsInProse && column == Headings.Count - 1;
