@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Linq;
 using EmKernel.Tool.Data;
@@ -12,13 +11,6 @@ namespace EmKernel.Tool.Commands;
 internal sealed class DataOptions
 {
     private const string SequenceName = "--sequence-column";
-
-    private static readonly Dictionary<string, HeaderChoice> _headerChoices = new()
-    {
-        ["auto"] = HeaderChoice.Auto,
-        ["yes"] = HeaderChoice.Yes,
-        ["no"] = HeaderChoice.No,
-    };
 
     private readonly Argument<string> _path = new("DATA")
     {
@@ -41,8 +33,12 @@ internal sealed class DataOptions
         ReadSeparator,
         "give one ASCII character other than a quotation mark, or tab");
 
-    private readonly Option<HeaderChoice?> _header = OptionFactory.Choice(
-        "--header", "Whether the first line names the columns; auto: if a cell of it is not a number.", _headerChoices);
+    private readonly Option<string?> _header = OptionFactory.Choice(
+        "--header",
+        "Whether the first line names the columns; auto: if a cell of it is not a number.",
+        "auto",
+        "yes",
+        "no");
 
     /// <summary>Adds the options.</summary>
     /// <param name="command">The command.</param>
@@ -77,7 +73,12 @@ internal sealed class DataOptions
                 WeightColumn = arguments.GetValue(_weightColumn),
                 SequenceColumn = sequenceColumn,
                 Separator = arguments.GetValue(_separator)?[0],
-                Header = arguments.GetValue(_header) ?? HeaderChoice.Auto,
+                Header = arguments.GetValue(_header) switch
+                {
+                    "yes" => HeaderChoice.Yes,
+                    "no" => HeaderChoice.No,
+                    _ => HeaderChoice.Auto,
+                },
                 AllowsMissing = family.AllowsMissing,
             }
             : throw SizeOptions.Refuse(SequenceName, family);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Threading;
@@ -14,23 +13,18 @@ namespace EmKernel.Tool.Commands;
 /// <summary><c>emkernel decode</c>: the states of a hidden Markov model behind the rows of a table.</summary>
 internal sealed class DecodeCommand
 {
-    private static readonly Dictionary<string, DecodingMethod> _methods = new()
-    {
-        ["viterbi"] = DecodingMethod.Viterbi,
-        ["posterior"] = DecodingMethod.Posterior,
-        ["filter"] = DecodingMethod.Filter,
-    };
-
     private readonly StandardStreams _streams;
     private readonly CancellationToken _cancellationToken;
     private readonly DataOptions _data = new();
 
     private readonly Option<string> _model = OptionFactory.Model();
 
-    private readonly Option<DecodingMethod?> _method = OptionFactory.Choice(
+    private readonly Option<string?> _method = OptionFactory.Choice(
         "--method",
         "The most probable path, the probabilities given the whole sequence, or given the rows so far; viterbi unless given.",
-        _methods);
+        "viterbi",
+        "posterior",
+        "filter");
 
     private readonly Option<string?> _out = OptionFactory.Text(
         "--out", "Where to write; standard output unless given.", "OUT.csv");
@@ -70,7 +64,12 @@ internal sealed class DecodeCommand
         IHiddenMarkovDecoder<double> decoder = Kernels
             .CompileChain<double>(model.Declaration, _streams, _cancellationToken)
             .CreateDecoder(model);
-        DecodingMethod method = arguments.GetValue(_method) ?? DecodingMethod.Viterbi;
+        DecodingMethod method = arguments.GetValue(_method) switch
+        {
+            "posterior" => DecodingMethod.Posterior,
+            "filter" => DecodingMethod.Filter,
+            _ => DecodingMethod.Viterbi,
+        };
         long? impossible;
         using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
         {

@@ -6,7 +6,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using System.Threading;
-using EmKernel.Drawing;
 using EmKernel.Runtime;
 using EmKernel.Tool.Data;
 using EmKernel.Tool.Figures;
@@ -108,12 +107,12 @@ internal sealed class FitCommand
         {
             ICompiledHiddenMarkovModel<T> chain = Kernels.CompileChain<T>(declaration, _streams, _cancellationToken);
             return Run(chain, sample.Sequences, sample.Columns, request, run, (fitted, trace) =>
-                FitFigure.Draw(sample, fitted, chain.CreateDecoder(fitted), trace));
+                FitFigure.Draw(sample, fitted, chain.CreateDecoder(fitted), trace).ToSvg());
         }
 
         ICompiledModel<T> mixture = Kernels.Compile<T>(run.Fitting.Apply(declaration), _streams, _cancellationToken);
         return Run(mixture, sample.Observations, sample.Columns, request, run, (fitted, trace) =>
-            FitFigure.Draw(sample, fitted, mixture.CreateScorer(fitted), trace));
+            FitFigure.Draw(sample, fitted, mixture.CreateScorer(fitted), trace).ToSvg());
     }
 
     private int Run<TSample>(
@@ -122,7 +121,7 @@ internal sealed class FitCommand
         IReadOnlyList<string>? columns,
         DataRequest request,
         FitRun run,
-        Func<ModelDocument, ImmutableArray<double>, Figure> draw)
+        Func<ModelDocument, ImmutableArray<double>, string> draw)
         where TSample : class
     {
         CompiledFit fit = Fit(model, observations, run);
@@ -140,7 +139,7 @@ internal sealed class FitCommand
 
         if (run.Picture is { } picture && report.Model is { } fitted)
         {
-            picture.Stream.Write(Encoding.UTF8.GetBytes(draw(fitted, report.Trace).ToSvg()));
+            picture.Stream.Write(Encoding.UTF8.GetBytes(draw(fitted, report.Trace)));
             picture.Commit();
         }
 
@@ -188,10 +187,10 @@ internal sealed class FitCommand
             EmOutcomeKind.Degenerate => $"degenerate: {report.Degeneracy}",
             EmOutcomeKind.IterationLimit => string.Create(
                 CultureInfo.InvariantCulture,
-                $"not converged after {report.Iterations} iterations: raise --iterations or --tolerance."),
+                $"not converged after {Numbers.Count(report.Iterations, "iteration")}: raise --iterations or --tolerance."),
             EmOutcomeKind.Cancelled => string.Create(
                 CultureInfo.InvariantCulture,
-                $"interrupted after {report.Iterations} iterations; the report has the best state so far"
+                $"interrupted after {Numbers.Count(report.Iterations, "iteration")}; the report has the best state so far"
                 + $"{(run.Report is null ? ", but none was asked for with --json" : "")}."),
             _ => null,
         };

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 
 namespace EmKernel.Tool.Commands;
@@ -10,58 +9,40 @@ internal sealed class FittingOptions
     /// <summary>The option for what becomes of a cluster without rows.</summary>
     public const string EmptyClusterName = "--empty-cluster";
 
-    private static readonly Dictionary<string, EmptyCluster> _emptyClusters = new()
-    {
-        ["keep"] = EmptyCluster.Keep,
-        ["farthest"] = EmptyCluster.Farthest,
-    };
+    private readonly Option<string?> _assignment = OptionFactory.Choice(
+        "--assignment",
+        "Whether a row counts for every component or for its likeliest alone; soft unless given.",
+        "soft",
+        "hard");
 
-    private static readonly Dictionary<string, Initialization> _initializations = new()
-    {
-        ["kmeans++"] = Initialization.KMeansPlusPlus,
-        ["random"] = Initialization.RandomRows,
-    };
+    private readonly Option<string?> _emptyCluster = OptionFactory.Choice(
+        EmptyClusterName,
+        "Whether a cluster without rows keeps its centre or takes the farthest row, for k-means.",
+        "keep",
+        "farthest");
 
-    private static readonly Dictionary<string, Precision> _precisions = new()
-    {
-        ["double"] = Precision.Double,
-        ["float"] = Precision.Single,
-    };
+    private readonly Option<string?> _initialization = OptionFactory.Choice(
+        "--init", "How starts are made; kmeans++ unless given.", "kmeans++", "random");
 
-    private static readonly Dictionary<string, Assignment> _assignments = new()
-    {
-        ["soft"] = Assignment.Soft,
-        ["hard"] = Assignment.Hard,
-    };
-
-    private readonly Option<Assignment?> _assignment = OptionFactory.Choice(
-        "--assignment", "Whether a row counts for every component or for its likeliest alone; soft unless given.", _assignments);
-
-    private readonly Option<EmptyCluster?> _emptyCluster = OptionFactory.Choice(
-        EmptyClusterName, "Whether a cluster without rows keeps its centre or takes the farthest row, for k-means.", _emptyClusters);
-
-    private readonly Option<Initialization?> _initialization = OptionFactory.Choice(
-        "--init", "How starts are made; kmeans++ unless given.", _initializations);
-
-    private readonly Option<int?> _seed = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _seed = OptionFactory.Integer(
         "--seed", "The seed of the first start; 1 unless given.");
 
-    private readonly Option<int?> _starts = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _starts = OptionFactory.Integer(
         "--starts", "The number of starts, of which the best is kept; 10 unless given.", minimum: 1);
 
-    private readonly Option<int?> _iterations = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _iterations = OptionFactory.Integer(
         "--iterations", "The largest number of steps; 1000 unless given.", minimum: 0);
 
-    private readonly Option<double?> _tolerance = OptionFactory.NonNegative(
+    private readonly Option<Given<double>?> _tolerance = OptionFactory.NonNegative(
         "--tolerance", "Stop once |gain| < X·(1 + |objective|); 1e-9 unless given, 0 never stops.");
 
-    private readonly Option<double?> _covarianceFloor = OptionFactory.NonNegative(
+    private readonly Option<Given<double>?> _covarianceFloor = OptionFactory.NonNegative(
         "--covariance-floor", "The least variance in any direction, in the units of the data squared.");
 
-    private readonly Option<Precision?> _precision = OptionFactory.Choice(
-        "--precision", "The type of the rows; double unless given.", _precisions);
+    private readonly Option<string?> _precision = OptionFactory.Choice(
+        "--precision", "The type of the rows; double unless given.", "double", "float");
 
-    private readonly Option<int?> _threads = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _threads = OptionFactory.Integer(
         "--threads", "The largest number of threads; all cores unless given.", minimum: 1);
 
     public void AddTo(Command command)
@@ -81,19 +62,34 @@ internal sealed class FittingOptions
         ConvergenceCriterion standard = ConvergenceCriterion.Default;
         return new FittingChoices
         {
-            Assignment = arguments.GetValue(_assignment) ?? Assignment.Soft,
-            EmptyCluster = arguments.GetValue(_emptyCluster),
-            Initialization = arguments.GetValue(_initialization),
-            Seed = arguments.GetValue(_seed) ?? 1,
-            Starts = arguments.GetValue(_starts),
+            Assignment = arguments.GetValue(_assignment) == "hard" ? Assignment.Hard : Assignment.Soft,
+            EmptyCluster = arguments.GetValue(_emptyCluster) switch
+            {
+                "keep" => EmptyCluster.Keep,
+                "farthest" => EmptyCluster.Farthest,
+                _ => null,
+            },
+            Initialization = arguments.GetValue(_initialization) switch
+            {
+                "kmeans++" => Initialization.KMeansPlusPlus,
+                "random" => Initialization.RandomRows,
+                _ => null,
+            },
+            Seed = arguments.GetNumber(_seed) ?? 1,
+            Starts = arguments.GetNumber(_starts),
             Criterion = standard with
             {
-                RelativeTolerance = arguments.GetValue(_tolerance) ?? standard.RelativeTolerance,
-                IterationLimit = arguments.GetValue(_iterations) ?? standard.IterationLimit,
+                RelativeTolerance = arguments.GetNumber(_tolerance) ?? standard.RelativeTolerance,
+                IterationLimit = arguments.GetNumber(_iterations) ?? standard.IterationLimit,
             },
-            CovarianceFloor = arguments.GetValue(_covarianceFloor) ?? 0,
-            Precision = arguments.GetValue(_precision),
-            Threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount,
+            CovarianceFloor = arguments.GetNumber(_covarianceFloor) ?? 0,
+            Precision = arguments.GetValue(_precision) switch
+            {
+                "double" => Precision.Double,
+                "float" => Precision.Single,
+                _ => null,
+            },
+            Threads = arguments.GetNumber(_threads) ?? Environment.ProcessorCount,
         };
     }
 }

@@ -22,10 +22,11 @@ internal sealed class ImputeCommand
     private readonly Option<string?> _out = OptionFactory.Text(
         "--out", "Where to write; standard output unless given.", "OUT.csv");
 
-    private readonly Option<int?> _draws = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _draws = OptionFactory.Integer(
         "--draws", "Fill with so many draws instead of means: the rows so many times, with a column draw.", minimum: 1);
 
-    private readonly Option<int?> _seed = OptionFactory.Integer("--seed", "Draw i is made with seed + i; 1 unless given.");
+    private readonly Option<Given<int>?> _seed = OptionFactory.Integer(
+        "--seed", "Draw i is made with seed + i; 1 unless given.");
 
     private readonly Option<bool> _standardErrors = OptionFactory.Flag(
         "--standard-errors", "Also write the conditional standard deviation of each entry, 0 where it is observed.");
@@ -56,9 +57,9 @@ internal sealed class ImputeCommand
         IImputation<double> mixture = ToolFamilies.Of(model).ImputationOf(model)
             ?? throw new InputException($"{modelPath}: the family {model.Family} has no way to fill in missing entries.");
         DataRequest request = _data.Read(arguments, model);
-        int draws = arguments.GetValue(_draws) ?? 0;
+        int draws = arguments.GetNumber(_draws) ?? 0;
         bool withErrors = arguments.GetValue(_standardErrors);
-        RequireSense(request, draws, withErrors, arguments.GetValue(_seed));
+        RequireSense(request, draws, withErrors, arguments.GetNumber(_seed));
         string outPath = arguments.GetValue(_out) ?? "-";
         OutputPaths.RequireDistinct(request.Path, modelPath, outPath);
 
@@ -72,7 +73,7 @@ internal sealed class ImputeCommand
 
             for (int draw = 0; draw < draws; draw++)
             {
-                Random random = new(unchecked((arguments.GetValue(_seed) ?? 1) + draw));
+                Random random = new(unchecked((arguments.GetNumber(_seed) ?? 1) + draw));
                 WriteDraw(request, model, mixture, draw, random, writer);
             }
         }
@@ -109,9 +110,10 @@ internal sealed class ImputeCommand
         double[] row = new double[table.Dimension];
         double[] completed = new double[row.Length];
         double[] variances = new double[withErrors ? row.Length : 0];
+        Action fill = () => mixture.FillWithMeans(row, completed, variances);
         while (table.Read(row, out _))
         {
-            table.Refusing(() => mixture.FillWithMeans(row, completed, variances));
+            table.Refusing(fill);
             Write(writer, completed);
             foreach (double variance in variances)
             {
@@ -138,9 +140,10 @@ internal sealed class ImputeCommand
 
         double[] row = new double[table.Dimension];
         double[] completed = new double[row.Length];
+        Action fill = () => mixture.FillWithDraw(row, random, completed);
         while (table.Read(row, out _))
         {
-            table.Refusing(() => mixture.FillWithDraw(row, random, completed));
+            table.Refusing(fill);
             writer.WriteField(draw);
             Write(writer, completed);
             writer.EndRecord();

@@ -14,34 +14,36 @@ internal sealed class ModelOptions
 
     private readonly Option<ToolFamily?> _family = CreateFamily();
 
-    private readonly Option<int?> _components = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _components = OptionFactory.Integer(
         "--components", "The number of components.", minimum: 1);
 
-    private readonly Option<int?> _states = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _states = OptionFactory.Integer(
         "--states", "The number of states, for hidden-markov-model.", minimum: 1);
 
     private readonly Option<string?> _emission = CreateEmission();
 
     private readonly Option<string?> _covariance = OptionFactory.Text(
         "--covariance",
-        $"What the covariances have in common; {ToolFamilies.Standard.Structures[0]} unless given.",
-        string.Join('|', ToolFamilies.Standard.Structures));
+        $"What the covariances have in common: {string.Join(", ", ToolFamilies.Standard.Structures)}; "
+        + $"{ToolFamilies.Standard.Structures[0]} unless given.",
+        "STRUCTURE");
 
     private readonly SizeOptions _sizes = new();
 
     /// <summary>The option <c>--family</c>.</summary>
     public static Option<ToolFamily?> CreateFamily() => OptionFactory.Create(
         "--family",
-        $"The family; {ToolFamilies.Standard.Name} unless given.",
-        string.Join('|', ToolFamilies.ByName.Keys),
+        $"The family, one of {string.Join(", ", ToolFamilies.ByName.Keys)}; {ToolFamilies.Standard.Name} unless given.",
+        "FAMILY",
         text => ToolFamilies.ByName.GetValueOrDefault(text),
         $"give one of {string.Join(", ", ToolFamilies.ByName.Keys)}");
 
     /// <summary>The option <c>--emission</c>.</summary>
     public static Option<string?> CreateEmission() => OptionFactory.Text(
         EmissionName,
-        $"What a state emits, for hidden-markov-model; {ToolFamilies.HiddenMarkov.Keys.First()} unless given.",
-        string.Join('|', ToolFamilies.HiddenMarkov.Keys));
+        $"What a state emits, for hidden-markov-model: {string.Join(", ", ToolFamilies.HiddenMarkov.Keys)}; "
+        + $"{ToolFamilies.HiddenMarkov.Keys.First()} unless given.",
+        "EMISSION");
 
     /// <summary>The family of a name and an emission, of which either may not have been given.</summary>
     public static ToolFamily FamilyOf(ToolFamily? named, string? emission)
@@ -72,8 +74,8 @@ internal sealed class ModelOptions
     public ModelChoice Read(ParseResult arguments)
     {
         ToolFamily family = FamilyOf(arguments.GetValue(_family), arguments.GetValue(_emission));
-        Option<int?> count = CountOf(arguments, family);
-        int components = arguments.GetValue(count)
+        Option<Given<int>?> count = CountOf(arguments, family);
+        int components = arguments.GetNumber(count)
             ?? throw new InputException($"{count.Name} is missing: give the number of {family.Label.Noun}s, or --start.");
         string structure = arguments.GetValue(_covariance) ?? family.Structures.FirstOrDefault("");
         return new ModelChoice(family, components, structure, _sizes.Read(arguments, family));
@@ -87,8 +89,8 @@ internal sealed class ModelOptions
         ModelChoice choice = new(family, start.Components, family.StructureOf(start), sizes);
         RequireAgreement("--family", arguments.GetValue(_family)?.Name, choice.Family.Name);
         RequireAgreement(EmissionName, arguments.GetValue(_emission), choice.Family.Emission);
-        Option<int?> count = CountOf(arguments, family);
-        RequireAgreement(count.Name, Text(arguments.GetValue(count)), Text(choice.Components));
+        Option<Given<int>?> count = CountOf(arguments, family);
+        RequireAgreement(count.Name, Text(arguments.GetNumber(count)), Text(choice.Components));
         RequireAgreement("--covariance", arguments.GetValue(_covariance), choice.Structure);
         RequireAgreement(
             SizeOptions.TrialsName, Text(sizes.Trials), Text((start.Declaration as BinomialMixtureAttribute)?.Trials));
@@ -112,10 +114,12 @@ internal sealed class ModelOptions
     }
 
     /// <summary>The option that says how many components the family has; the other one says nothing of it.</summary>
-    private Option<int?> CountOf(ParseResult arguments, ToolFamily family)
+    private Option<Given<int>?> CountOf(ParseResult arguments, ToolFamily family)
     {
-        (Option<int?> own, Option<int?> other) = family.HasSequences ? (_states, _components) : (_components, _states);
-        return arguments.GetValue(other) is null ? own : throw SizeOptions.Refuse(other.Name, family);
+        Option<Given<int>?> other = family.HasSequences ? _components : _states;
+        return arguments.GetValue(other) is not null ? throw SizeOptions.Refuse(other.Name, family)
+            : family.HasSequences ? _states
+            : _components;
     }
 
     private static int[]? LevelsOf(ModelAttribute declaration) =>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
@@ -11,38 +10,37 @@ namespace EmKernel.Tool.Commands;
 /// <remarks>An option that was not given has the value null.</remarks>
 internal static class OptionFactory
 {
-    public static Option<int?> Integer(string name, string help, int minimum = int.MinValue) => Create<int?>(
+    public static Option<Given<int>?> Integer(string name, string help, int minimum = int.MinValue) => Create(
         name,
         help,
         "N",
         text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
             && value >= minimum
-                ? value
+                ? new Given<int>(value)
                 : null,
         minimum == int.MinValue
             ? "give an integer"
             : string.Create(CultureInfo.InvariantCulture, $"give an integer of at least {minimum}"));
 
     /// <summary>A finite number of 0 or above.</summary>
-    public static Option<double?> NonNegative(string name, string help) => Create<double?>(
+    public static Option<Given<double>?> NonNegative(string name, string help) => Create<Given<double>>(
         name,
         help,
         "X",
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             && double.IsFinite(value)
             && value >= 0
-                ? value
+                ? new Given<double>(value)
                 : null,
         "give a finite number of 0 or above");
 
     /// <summary>One of some words.</summary>
-    public static Option<T?> Choice<T>(string name, string help, IReadOnlyDictionary<string, T> choices)
-        where T : struct => Create<T?>(
-            name,
-            help,
-            string.Join('|', choices.Keys),
-            text => choices.TryGetValue(text, out T value) ? value : null,
-            $"give one of {string.Join(", ", choices.Keys)}");
+    public static Option<string?> Choice(string name, string help, params string[] words) => Create(
+        name,
+        help,
+        string.Join('|', words),
+        text => Array.IndexOf(words, text) < 0 ? null : text,
+        $"give one of {string.Join(", ", words)}");
 
     /// <summary>The model that a command applies.</summary>
     /// <param name="remark">What else the help says of it.</param>
@@ -58,6 +56,10 @@ internal static class OptionFactory
 
     public static Option<bool> Flag(string name, string help) => new(name) { Description = help };
 
+    /// <summary>The number that was given; null if none was.</summary>
+    public static T? GetNumber<T>(this ParseResult arguments, Option<Given<T>?> option)
+        where T : struct => arguments.GetValue(option)?.Value;
+
     /// <summary>An option of any kind of value.</summary>
     /// <param name="name">The option.</param>
     /// <param name="help">What it does.</param>
@@ -65,7 +67,8 @@ internal static class OptionFactory
     /// <param name="parse">Reads the value; null if it is refused.</param>
     /// <param name="advice">What to give instead of a refused value.</param>
     public static Option<T?> Create<T>(
-        string name, string help, string valueName, Func<string, T?> parse, string advice) => new(name)
+        string name, string help, string valueName, Func<string, T?> parse, string advice)
+        where T : class => new(name)
         {
             Description = help,
             HelpName = valueName,

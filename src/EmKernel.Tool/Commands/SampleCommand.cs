@@ -22,9 +22,9 @@ internal sealed class SampleCommand
 
     private readonly Option<string> _model = OptionFactory.Model("; - for standard input");
 
-    private readonly Option<int?> _count = OptionFactory.Integer("--count", "The number of rows.", minimum: 0);
+    private readonly Option<Given<int>?> _count = OptionFactory.Integer("--count", "The number of rows.", minimum: 0);
 
-    private readonly Option<int?> _seed = OptionFactory.Integer("--seed", "The seed; 1 unless given.");
+    private readonly Option<Given<int>?> _seed = OptionFactory.Integer("--seed", "The seed; 1 unless given.");
 
     private readonly Option<string?> _out = OptionFactory.Text(
         "--out", "Where to write; standard output unless given.", "OUT.csv");
@@ -54,8 +54,8 @@ internal sealed class SampleCommand
         OutputPaths.RequireDistinct(modelPath, outPath);
 
         using OutputFile output = OutputFile.Create(outPath, "--out", _streams);
-        Random random = new(arguments.GetValue(_seed) ?? 1);
-        int count = arguments.GetValue(_count)!.Value;
+        Random random = new(arguments.GetNumber(_seed) ?? 1);
+        int count = arguments.GetRequiredValue(_count)!.Value;
         (Draw draw, int rowsPerBlock) = DrawOf(model, random, count);
         using (CsvWriter writer = CsvFormat.CreateWriter(output.Stream))
         {

@@ -20,13 +20,6 @@ internal sealed class SelectCommand
 {
     private static readonly IntegerRange _standardComponents = IntegerRange.Between(1, 9);
 
-    private static readonly Dictionary<string, SelectionCriterion> _criteria = new()
-    {
-        ["bic"] = SelectionCriterion.Bayesian,
-        ["aic"] = SelectionCriterion.Akaike,
-        ["icl"] = SelectionCriterion.IntegratedCompletedLikelihood,
-    };
-
     private readonly StandardStreams _streams;
     private readonly CancellationToken _cancellationToken;
     private readonly DataOptions _data = new();
@@ -47,8 +40,8 @@ internal sealed class SelectCommand
 
     private readonly SizeOptions _sizes = new();
 
-    private readonly Option<SelectionCriterion?> _criterion = OptionFactory.Choice(
-        "--criterion", "What orders the table; bic unless given.", _criteria);
+    private readonly Option<string?> _criterion = OptionFactory.Choice(
+        "--criterion", "What orders the table; bic unless given.", "bic", "aic", "icl");
 
     private readonly Option<string?> _json = OptionFactory.Text(
         "--json", "Where to write the report of the best fit; - for standard output.", "OUT.json");
@@ -105,7 +98,12 @@ internal sealed class SelectCommand
         Candidate[] candidates = request.Precision == Precision.Single
             ? Fit<float>(request, choices, fitting)
             : Fit<double>(request, choices, fitting);
-        SelectionCriterion criterion = arguments.GetValue(_criterion) ?? SelectionCriterion.Bayesian;
+        SelectionCriterion criterion = arguments.GetValue(_criterion) switch
+        {
+            "aic" => SelectionCriterion.Akaike,
+            "icl" => SelectionCriterion.IntegratedCompletedLikelihood,
+            _ => SelectionCriterion.Bayesian,
+        };
         Candidate[] ranked = [.. candidates.OrderBy(candidate => candidate.Class).ThenBy(c => c.Value(criterion))];
         if (json != "-")
         {

@@ -21,13 +21,13 @@ internal sealed class SizeOptions
     /// <summary>The option for the column of exposures.</summary>
     public const string ExposureName = "--exposure-column";
 
-    private readonly Option<int?> _trials = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _trials = OptionFactory.Integer(
         TrialsName, "The number of trials behind each entry, for binomial-mixture.", minimum: 1);
 
     private readonly Option<string?> _levels = OptionFactory.Text(
         LevelsName, "The number of levels of each column, for categorical-mixture and categorical emission.", "4,4,2");
 
-    private readonly Option<int?> _emissionComponents = OptionFactory.Integer(
+    private readonly Option<Given<int>?> _emissionComponents = OptionFactory.Integer(
         EmissionComponentsName, "The number of components of each state, for gaussian-mixture emission.", minimum: 1);
 
     private readonly Option<string?> _exposure = OptionFactory.Text(
@@ -46,9 +46,9 @@ internal sealed class SizeOptions
     {
         ModelSizes sizes = new()
         {
-            Trials = arguments.GetValue(_trials),
+            Trials = arguments.GetNumber(_trials),
             Levels = arguments.GetValue(_levels) is { } levels ? ReadLevels(levels) : null,
-            EmissionComponents = arguments.GetValue(_emissionComponents),
+            EmissionComponents = arguments.GetNumber(_emissionComponents),
             ExposureColumn = arguments.GetValue(_exposure),
         };
         foreach ((string option, bool isGiven) in new[]
