@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -252,6 +253,19 @@ public sealed class FitTests
         Assert.All(
             (IEnumerable<string>)["Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width"],
             name => Assert.Contains(name, svg));
+    }
+
+    [Fact]
+    public void ProgressIsShownOnATerminalAlone()
+    {
+        string[] fit = ["fit", Repository.Faithful, "--components", "2", "--tolerance", "0", "--starts", "1", "--iterations"];
+
+        ToolRun unwatched = ToolRun.Of([.. fit, "20000"]).Expect(4);
+        ToolRun watched = ToolRun.Watched(TimeSpan.FromSeconds(1), [.. fit, "2000000000"]).Expect(130);
+
+        Assert.Matches(@"start 0, step \d+, log-likelihood -1130\.26\d+, gain ", watched.Error);
+        Assert.Equal("emkernel: not converged after 20000 iterations: raise --iterations or --tolerance.\n", unwatched.Error);
+        Assert.DoesNotContain('\e', unwatched.Output);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
@@ -19,13 +20,16 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     /// <summary>Runs the tool.</summary>
     /// <param name="input">Its standard input.</param>
     /// <param name="args">Its arguments.</param>
-    public static ToolRun WithInput(string input, params IReadOnlyList<string> args)
+    public static ToolRun WithInput(string input, params IReadOnlyList<string> args) =>
+        Run(input, isWatched: false, args, CancellationToken.None);
+
+    /// <summary>Runs the tool as on a terminal, and interrupts it.</summary>
+    /// <param name="time">The time that it has.</param>
+    /// <param name="args">Its arguments.</param>
+    public static ToolRun Watched(TimeSpan time, params IReadOnlyList<string> args)
     {
-        using MemoryStream inputStream = new(Encoding.UTF8.GetBytes(input));
-        using MemoryStream output = new();
-        using MemoryStream error = new();
-        int code = Program.Run(args, new StandardStreams(inputStream, output, error), CancellationToken.None);
-        return new ToolRun(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+        using CancellationTokenSource interruption = new(time);
+        return Run("", isWatched: true, args, interruption.Token);
     }
 
     /// <summary>The same run, which must have ended with a code.</summary>
@@ -33,5 +37,20 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     {
         Assert.True(ExitCode == exitCode, $"exit code {ExitCode} instead of {exitCode}\n{Error}\n{Output}");
         return this;
+    }
+
+    private static ToolRun Run(
+        string input, bool isWatched, IReadOnlyList<string> args, CancellationToken cancellationToken)
+    {
+        using MemoryStream inputStream = new(Encoding.UTF8.GetBytes(input));
+        using MemoryStream output = new();
+        using MemoryStream error = new();
+        StandardStreams streams = new(inputStream, output, error)
+        {
+            IsOutputTerminal = isWatched,
+            IsErrorTerminal = isWatched,
+        };
+        int code = Program.Run(args, streams, cancellationToken);
+        return new ToolRun(code, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
     }
 }
