@@ -1,9 +1,9 @@
 namespace EmKernel.Generators.Planning;
 
-/// <summary>How the columns of a row are walked.</summary>
+/// <summary>How the columns of a row, or the components, are walked.</summary>
 internal enum LoopForm
 {
-    /// <summary>Each column is written out.</summary>
+    /// <summary>Each is written out.</summary>
     Unrolled,
 
     /// <summary>A loop over register blocks of constant size.</summary>

@@ -118,7 +118,7 @@ internal sealed partial class FusedBackend
         foreach (int length in Lengths(plan.Runs))
         {
             _writer.Blank();
-            WriteCounts(length);
+            WriteCounts(length, k => AddTo(k * MomentCount, $"count{k}"));
             _writer.Blank();
             if (IsTrace)
             {
@@ -171,8 +171,8 @@ internal sealed partial class FusedBackend
         _writer.Blank().Lines($"centre = ref Unsafe.Add(ref centre, {length} * CentreStride);\n{NextRun(length)}");
     }
 
-    private static string NextRun(int length) =>
-        $"r = ref Unsafe.Add(ref r, {length} * ComponentStride);\nsum = ref Unsafe.Add(ref sum, {length} * MomentCount);";
+    private static string NextRun(int length, string sumStride = "MomentCount") =>
+        $"r = ref Unsafe.Add(ref r, {length} * ComponentStride);\nsum = ref Unsafe.Add(ref sum, {length} * {sumStride});";
 
     private void WriteDiagonalMomentRun(ColumnMomentPlan plan, int length)
     {
@@ -198,7 +198,7 @@ internal sealed partial class FusedBackend
 
     private string Finite(string square) => $"{_vector}.MinNative({square}, most)";
 
-    private void WriteCounts(int length)
+    private void WriteCounts(int length, System.Func<int, string> add)
     {
         string element = _plan.Element;
         _writer.Lines($"/// <summary>Σ r of {Components(length)}.</summary>\n{Hot}");
@@ -218,7 +218,7 @@ internal sealed partial class FusedBackend
             _writer.Blank();
             for (int k = 0; k < length; k++)
             {
-                _writer.Lines(AddTo(k * MomentCount, $"count{k}"));
+                _writer.Lines(add(k));
             }
         }
     }

@@ -108,11 +108,7 @@ internal sealed partial class FusedBackend
             ref {element} o = ref Unsafe.Add(ref w, 1);
             ref {element} panel = ref Unsafe.Add(ref w, {1 + Columns});
             """);
-        foreach (string name in names)
-        {
-            _writer.Lines($"{_type} q{name} = {_type}.Zero;");
-        }
-
+        WriteZeros(names.Select(static name => "q" + name));
         if (whole > panel)
         {
             using (_writer.Block($"for (int i = 0; i < {whole}; i += {panel})"))
@@ -160,7 +156,7 @@ internal sealed partial class FusedBackend
             _writer.Lines($"ref {_plan.Element} column = ref x;");
             using (_writer.Block($"for (int j = 0; j < {leftColumns}; j++)"))
             {
-                WritePanelColumn(names, column, 0, rows, 0);
+                WritePanelColumn(names, column, 0, "panel", rows, firstRow: 0);
                 _writer.Lines(
                     $"column = ref Unsafe.Add(ref column, {_fused.Lanes});\npanel = ref Unsafe.Add(ref panel, {rows});");
             }
@@ -172,7 +168,7 @@ internal sealed partial class FusedBackend
         {
             using (_writer.Block(""))
             {
-                WritePanelColumn(names, column, j, rows, j);
+                WritePanelColumn(names, column, j, "panel", rows, firstRow: j);
 
                 // As soon as z_j is whole: the sum would be waited for if all squares came last.
                 foreach (string name in names)
@@ -186,18 +182,13 @@ internal sealed partial class FusedBackend
     private void WriteNextPanel(int rows) =>
         _writer.Lines($"o = ref Unsafe.Add(ref o, {rows});\npanel = ref Unsafe.Add(ref panel, {rows * rows});");
 
-    /// <summary>z += w x for one column and the rows from one on; an entry of W is broadcast once for all vectors of rows.</summary>
-    private void WritePanelColumn(string[] names, string reference, int column, int rows, int firstRow)
+    /// <summary>z += w x for one column of a panel and its rows from one on; an entry of W is broadcast once for all vectors of rows.</summary>
+    private void WritePanelColumn(string[] names, string reference, int column, string panel, int rows, int firstRow)
     {
-        for (int v = 0; v < names.Length; v++)
-        {
-            int offset = (v * _fused.TileColumns + column) * _fused.Lanes;
-            _writer.Lines($"{_type} x{names[v]} = {LoadRow(reference, offset)};");
-        }
-
+        WriteColumnLoads(names, reference, _fused.TileColumns, column);
         for (int i = firstRow; i < rows; i++)
         {
-            _writer.Lines($"{_type} w{i} = {Broadcast("panel", column * rows + i)};");
+            _writer.Lines($"{_type} w{i} = {Broadcast(panel, column * rows + i)};");
             foreach (string name in names)
             {
                 _writer.Lines($"z{i}{name} = {MultiplyAdd($"w{i}", "x" + name, $"z{i}{name}")};");

@@ -68,20 +68,11 @@ internal sealed partial class FusedBackend
         {
             using (_writer.Block($"for (int i = 0; i < Dimension; i += {panel})"))
             {
-                WriteZeros(from i in Enumerable.Range(0, panel) from name in names select $"y{i}{name}");
+                WriteZeros(from i in Enumerable.Range(0, panel) from name in names select $"z{i}{name}");
                 _writer.Lines($"ref {element} column = ref x;");
                 using (_writer.Block($"for (int j = 0; j < Math.Min(i + {panel}, Dimension); j++)"))
                 {
-                    WriteColumnLoads(names, "column", _fused.TileColumns, 0);
-                    for (int i = 0; i < panel; i++)
-                    {
-                        _writer.Lines($"{_type} w{i} = {Broadcast("w", i)};");
-                        foreach (string name in names)
-                        {
-                            _writer.Lines($"y{i}{name} = {MultiplyAdd($"w{i}", "x" + name, $"y{i}{name}")};");
-                        }
-                    }
-
+                    WritePanelColumn(names, "column", 0, "w", panel, firstRow: 0);
                     _writer.Lines($"w = ref Unsafe.Add(ref w, {panel});\ncolumn = ref Unsafe.Add(ref column, {_fused.Lanes});");
                 }
 
@@ -90,7 +81,7 @@ internal sealed partial class FusedBackend
                 {
                     for (int v = 0; v < names.Length; v++)
                     {
-                        _writer.Lines(Store($"y{i}{names[v]}", "y", i * names.Length + v));
+                        _writer.Lines(Store($"z{i}{names[v]}", "y", i * names.Length + v));
                     }
                 }
 

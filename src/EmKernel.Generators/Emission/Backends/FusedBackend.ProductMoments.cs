@@ -121,40 +121,24 @@ internal sealed partial class FusedBackend
 
     private void WriteProductCounts()
     {
+        ComponentRuns runs = ComponentRuns.Of(_plan.Spec.Components, 4);
         _writer.Lines($"/// <summary>Σ r of each component, lane by lane.</summary>\n{Hot}");
         using (_writer.Block("private static void AddCounts(ref double r, int rows, ref double sum)"))
         {
-            ComponentRuns runs = ComponentRuns.Of(_plan.Spec.Components, 4);
-            WriteRuns(runs, length =>
-            {
-                WriteZeros(Enumerable.Range(0, length).Select(static k => $"count{k}"));
-                using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
-                {
-                    _writer.Lines("ref double row = ref Unsafe.Add(ref r, n);");
-                    for (int k = 0; k < length; k++)
-                    {
-                        _writer.Lines($"count{k} += {LoadRow("row", k * _fused.ComponentStride)};");
-                    }
-                }
+            WriteRuns(runs, length => _writer.Lines($"AddCountsOf{length}(ref r, rows, ref sum);\n{NextRun(length, "SumStride")}"));
+        }
 
-                _writer.Blank();
-                for (int k = 0; k < length; k++)
-                {
-                    _writer.Lines($"MomentSums.AddLanes(ref {Place("sum", k, "SumStride")}, count{k});");
-                }
-
-                _writer.Lines($"""
-                    r = ref Unsafe.Add(ref r, {length} * ComponentStride);
-                    sum = ref Unsafe.Add(ref sum, {length} * SumStride);
-                    """);
-            });
+        foreach (int length in Lengths(runs))
+        {
+            _writer.Blank();
+            WriteCounts(length, static k => $"MomentSums.AddLanes(ref {Place("sum", k, "SumStride")}, count{k});");
         }
     }
 
     /// <summary>The method that sums the products of a group for all components, and those that sum a slice of it for a run of them.</summary>
     private void WriteProductGroup(ProductMomentPlan plan, ProductGroup group)
     {
-        string other = OtherColumns(plan, group.Kind);
+        string other = OtherColumns(plan, group.Kind, 0, group.Vectors);
         string parameter = other.Length > 0 ? $"ref double {other}, " : "";
         _writer.Lines($"/// <summary>Σ r times {What(plan, group.Kind)}.</summary>\n{Hot}");
         using (_writer.Block($"private static void Add{group.Kind}Products(ref double x, {parameter}ref double r, int rows, ref double sum)"))
@@ -164,15 +148,13 @@ internal sealed partial class FusedBackend
                 foreach ((int first, int count) in group.Slices)
                 {
                     string x = group.Kind == ProductKind.Pair && first > 0 ? $"ref Unsafe.Add(ref x, {first})" : "ref x";
-                    string argument = other.Length > 0 ? $"ref {other}, " : "";
+                    string others = OtherColumns(plan, group.Kind, first, count);
+                    string argument = others.Length > 0 ? $"ref {others}, " : "";
                     string place = first == 0 ? "ref sum" : $"ref Unsafe.Add(ref sum, {first * _fused.Lanes})";
                     _writer.Lines($"{SliceName(group.Kind, first, count, length)}({x}, {argument}ref r, rows, {place});");
                 }
 
-                _writer.Lines($"""
-                    r = ref Unsafe.Add(ref r, {length} * ComponentStride);
-                    sum = ref Unsafe.Add(ref sum, {length} * SumStride);
-                    """);
+                _writer.Lines(NextRun(length, "SumStride"));
             });
         }
 
@@ -189,10 +171,10 @@ internal sealed partial class FusedBackend
         }
     }
 
-    /// <summary>The columns that a group's products take beside its own.</summary>
-    private static string OtherColumns(ProductMomentPlan plan, ProductKind kind) => kind switch
+    /// <summary>The columns that some of a group's products take beside its own.</summary>
+    private static string OtherColumns(ProductMomentPlan plan, ProductKind kind, int first, int count) => kind switch
     {
-        ProductKind.Block => plan.Remainder > 0 ? "remainder" : "",
+        ProductKind.Block => plan.Remainder > 0 && first <= plan.Remainder && first + count > 1 ? "remainder" : "",
         ProductKind.Pair => "y",
         _ => "",
     };
@@ -213,7 +195,7 @@ internal sealed partial class FusedBackend
     /// <summary>Σ r p of a slice for a run of components: all its products of a row meet all responsibilities.</summary>
     private void WriteProductSlice(ProductMomentPlan plan, ProductKind kind, int first, int count, int length)
     {
-        string other = OtherColumns(plan, kind);
+        string other = OtherColumns(plan, kind, first, count);
         string parameter = other.Length > 0 ? $"ref double {other}, " : "";
         _writer.Lines(Hot);
         using (_writer.Block(

@@ -102,9 +102,8 @@ readonly partial record struct Model
                     // z = o + W x and q = ‖z‖², 4 rows of W at a time; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 18);
-                    Vector256<double> qA = Vector256<double>.Zero;
-                    Vector256<double> qB = Vector256<double>.Zero;
-                    Vector256<double> qC = Vector256<double>.Zero;
+                    Vector256<double>
+                        qA = Vector256<double>.Zero, qB = Vector256<double>.Zero, qC = Vector256<double>.Zero;
                     for (int i = 0; i < 16; i += 4)
                     {
                         Vector256<double> z0A = Vector256.Create(o), z0B = z0A, z0C = z0A;
@@ -537,20 +536,27 @@ readonly partial record struct Model
         {
             for (int k = 0; k < ComponentCount; k += 2)
             {
-                Vector256<double>
-                    count0 = Vector256<double>.Zero, count1 = Vector256<double>.Zero;
-                for (int n = 0; n < rows; n += 4)
-                {
-                    ref double row = ref Unsafe.Add(ref r, n);
-                    count0 += Vector256.LoadUnsafe(ref row);
-                    count1 += Vector256.LoadUnsafe(ref row, 248);
-                }
-
-                MomentSums.AddLanes(ref sum, count0);
-                MomentSums.AddLanes(ref Unsafe.Add(ref sum, 1 * SumStride), count1);
+                AddCountsOf2(ref r, rows, ref sum);
                 r = ref Unsafe.Add(ref r, 2 * ComponentStride);
                 sum = ref Unsafe.Add(ref sum, 2 * SumStride);
             }
+        }
+
+        /// <summary>Σ r of 2 components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddCountsOf2(ref double r, int rows, ref double sum)
+        {
+            Vector256<double>
+                count0 = Vector256<double>.Zero, count1 = Vector256<double>.Zero;
+            for (int n = 0; n < rows; n += 4)
+            {
+                count0 += Vector256.LoadUnsafe(ref r);
+                count1 += Vector256.LoadUnsafe(ref r, 248);
+                r = ref Unsafe.Add(ref r, 4);
+            }
+
+            MomentSums.AddLanes(ref sum, count0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 1 * SumStride), count1);
         }
 
         /// <summary>Σ r times a block of columns, times the columns that remain, and times each other: lane l of vector s is x_l x_(l+s).</summary>
@@ -560,7 +566,7 @@ readonly partial record struct Model
             for (int k = 0; k < ComponentCount; k += 2)
             {
                 AddBlockProducts0To1Of2(ref x, ref remainder, ref r, rows, ref sum);
-                AddBlockProducts2To4Of2(ref x, ref remainder, ref r, rows, ref Unsafe.Add(ref sum, 8));
+                AddBlockProducts2To4Of2(ref x, ref r, rows, ref Unsafe.Add(ref sum, 8));
                 r = ref Unsafe.Add(ref r, 2 * ComponentStride);
                 sum = ref Unsafe.Add(ref sum, 2 * SumStride);
             }
@@ -597,7 +603,7 @@ readonly partial record struct Model
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AddBlockProducts2To4Of2(
-            ref double x, ref double remainder, ref double r, int rows, ref double sum)
+            ref double x, ref double r, int rows, ref double sum)
         {
             Vector256<double>
                 s0_0 = Vector256<double>.Zero, s0_1 = Vector256<double>.Zero, s0_2 = Vector256<double>.Zero, s1_0 = Vector256<double>.Zero,
@@ -617,7 +623,6 @@ readonly partial record struct Model
                 s1_1 = Vector256.MultiplyAddEstimate(r1, p3, s1_1);
                 s1_2 = Vector256.MultiplyAddEstimate(r1, p4, s1_2);
                 x = ref Unsafe.Add(ref x, 4);
-                remainder = ref Unsafe.Add(ref remainder, 4);
                 r = ref Unsafe.Add(ref r, 1);
             }
 

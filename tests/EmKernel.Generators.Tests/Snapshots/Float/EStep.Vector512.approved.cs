@@ -98,10 +98,8 @@ readonly partial record struct Model
                     // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
                     ref float o = ref Unsafe.Add(ref w, 1);
                     ref float panel = ref Unsafe.Add(ref w, 3);
-                    Vector512<float> qA = Vector512<float>.Zero;
-                    Vector512<float> qB = Vector512<float>.Zero;
-                    Vector512<float> qC = Vector512<float>.Zero;
-                    Vector512<float> qD = Vector512<float>.Zero;
+                    Vector512<float>
+                        qA = Vector512<float>.Zero, qB = Vector512<float>.Zero, qC = Vector512<float>.Zero, qD = Vector512<float>.Zero;
                     {
                         Vector512<float> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
                         Vector512<float> z1A = Vector512.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;

@@ -98,10 +98,8 @@ readonly partial record struct Model
                     // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 3);
-                    Vector128<double> qA = Vector128<double>.Zero;
-                    Vector128<double> qB = Vector128<double>.Zero;
-                    Vector128<double> qC = Vector128<double>.Zero;
-                    Vector128<double> qD = Vector128<double>.Zero;
+                    Vector128<double>
+                        qA = Vector128<double>.Zero, qB = Vector128<double>.Zero, qC = Vector128<double>.Zero, qD = Vector128<double>.Zero;
                     {
                         Vector128<double> z0A = Vector128.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
                         Vector128<double> z1A = Vector128.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;

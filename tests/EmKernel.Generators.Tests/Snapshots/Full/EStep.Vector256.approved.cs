@@ -98,10 +98,8 @@ readonly partial record struct Model
                     // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 3);
-                    Vector256<double> qA = Vector256<double>.Zero;
-                    Vector256<double> qB = Vector256<double>.Zero;
-                    Vector256<double> qC = Vector256<double>.Zero;
-                    Vector256<double> qD = Vector256<double>.Zero;
+                    Vector256<double>
+                        qA = Vector256<double>.Zero, qB = Vector256<double>.Zero, qC = Vector256<double>.Zero, qD = Vector256<double>.Zero;
                     {
                         Vector256<double> z0A = Vector256.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
                         Vector256<double> z1A = Vector256.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;

@@ -98,10 +98,8 @@ readonly partial record struct Model
                     // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 3);
-                    Vector512<double> qA = Vector512<double>.Zero;
-                    Vector512<double> qB = Vector512<double>.Zero;
-                    Vector512<double> qC = Vector512<double>.Zero;
-                    Vector512<double> qD = Vector512<double>.Zero;
+                    Vector512<double>
+                        qA = Vector512<double>.Zero, qB = Vector512<double>.Zero, qC = Vector512<double>.Zero, qD = Vector512<double>.Zero;
                     {
                         Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
                         Vector512<double> z1A = Vector512.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;

@@ -102,9 +102,8 @@ readonly partial record struct Model
                     // z = o + W x and q = ‖z‖², 8 rows of W at a time; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 18);
-                    Vector512<double> qA = Vector512<double>.Zero;
-                    Vector512<double> qB = Vector512<double>.Zero;
-                    Vector512<double> qC = Vector512<double>.Zero;
+                    Vector512<double>
+                        qA = Vector512<double>.Zero, qB = Vector512<double>.Zero, qC = Vector512<double>.Zero;
                     for (int i = 0; i < 16; i += 8)
                     {
                         Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A;
@@ -757,22 +756,29 @@ readonly partial record struct Model
         {
             for (int k = 0; k < ComponentCount; k += 3)
             {
-                Vector512<double>
-                    count0 = Vector512<double>.Zero, count1 = Vector512<double>.Zero, count2 = Vector512<double>.Zero;
-                for (int n = 0; n < rows; n += 8)
-                {
-                    ref double row = ref Unsafe.Add(ref r, n);
-                    count0 += Vector512.LoadUnsafe(ref row);
-                    count1 += Vector512.LoadUnsafe(ref row, 248);
-                    count2 += Vector512.LoadUnsafe(ref row, 496);
-                }
-
-                MomentSums.AddLanes(ref sum, count0);
-                MomentSums.AddLanes(ref Unsafe.Add(ref sum, 1 * SumStride), count1);
-                MomentSums.AddLanes(ref Unsafe.Add(ref sum, 2 * SumStride), count2);
+                AddCountsOf3(ref r, rows, ref sum);
                 r = ref Unsafe.Add(ref r, 3 * ComponentStride);
                 sum = ref Unsafe.Add(ref sum, 3 * SumStride);
             }
+        }
+
+        /// <summary>Σ r of 3 components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddCountsOf3(ref double r, int rows, ref double sum)
+        {
+            Vector512<double>
+                count0 = Vector512<double>.Zero, count1 = Vector512<double>.Zero, count2 = Vector512<double>.Zero;
+            for (int n = 0; n < rows; n += 8)
+            {
+                count0 += Vector512.LoadUnsafe(ref r);
+                count1 += Vector512.LoadUnsafe(ref r, 248);
+                count2 += Vector512.LoadUnsafe(ref r, 496);
+                r = ref Unsafe.Add(ref r, 8);
+            }
+
+            MomentSums.AddLanes(ref sum, count0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 1 * SumStride), count1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 2 * SumStride), count2);
         }
 
         /// <summary>Σ r times a block of columns, times the columns that remain, and times each other: lane l of vector s is x_l x_(l+s).</summary>
@@ -782,7 +788,7 @@ readonly partial record struct Model
             for (int k = 0; k < ComponentCount; k += 6)
             {
                 AddBlockProducts0To2Of6(ref x, ref remainder, ref r, rows, ref sum);
-                AddBlockProducts3To6Of6(ref x, ref remainder, ref r, rows, ref Unsafe.Add(ref sum, 24));
+                AddBlockProducts3To6Of6(ref x, ref r, rows, ref Unsafe.Add(ref sum, 24));
                 r = ref Unsafe.Add(ref r, 6 * ComponentStride);
                 sum = ref Unsafe.Add(ref sum, 6 * SumStride);
             }
@@ -864,7 +870,7 @@ readonly partial record struct Model
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void AddBlockProducts3To6Of6(
-            ref double x, ref double remainder, ref double r, int rows, ref double sum)
+            ref double x, ref double r, int rows, ref double sum)
         {
             Vector512<double>
                 s0_0 = Vector512<double>.Zero, s0_1 = Vector512<double>.Zero, s0_2 = Vector512<double>.Zero, s0_3 = Vector512<double>.Zero,
@@ -911,7 +917,6 @@ readonly partial record struct Model
                 s5_2 = Vector512.MultiplyAddEstimate(r5, p5, s5_2);
                 s5_3 = Vector512.MultiplyAddEstimate(r5, p6, s5_3);
                 x = ref Unsafe.Add(ref x, 8);
-                remainder = ref Unsafe.Add(ref remainder, 8);
                 r = ref Unsafe.Add(ref r, 1);
             }
 

@@ -177,10 +177,10 @@ readonly partial record struct Model
             for (int i = 0; i < Dimension; i += 4)
             {
                 Vector512<double>
-                    y0A = Vector512<double>.Zero, y0B = Vector512<double>.Zero, y0C = Vector512<double>.Zero, y0D = Vector512<double>.Zero,
-                    y1A = Vector512<double>.Zero, y1B = Vector512<double>.Zero, y1C = Vector512<double>.Zero, y1D = Vector512<double>.Zero,
-                    y2A = Vector512<double>.Zero, y2B = Vector512<double>.Zero, y2C = Vector512<double>.Zero, y2D = Vector512<double>.Zero,
-                    y3A = Vector512<double>.Zero, y3B = Vector512<double>.Zero, y3C = Vector512<double>.Zero, y3D = Vector512<double>.Zero;
+                    z0A = Vector512<double>.Zero, z0B = Vector512<double>.Zero, z0C = Vector512<double>.Zero, z0D = Vector512<double>.Zero,
+                    z1A = Vector512<double>.Zero, z1B = Vector512<double>.Zero, z1C = Vector512<double>.Zero, z1D = Vector512<double>.Zero,
+                    z2A = Vector512<double>.Zero, z2B = Vector512<double>.Zero, z2C = Vector512<double>.Zero, z2D = Vector512<double>.Zero,
+                    z3A = Vector512<double>.Zero, z3B = Vector512<double>.Zero, z3C = Vector512<double>.Zero, z3D = Vector512<double>.Zero;
                 ref double column = ref x;
                 for (int j = 0; j < Math.Min(i + 4, Dimension); j++)
                 {
@@ -189,45 +189,45 @@ readonly partial record struct Model
                     Vector512<double> xC = Vector512.LoadUnsafe(ref column, 32);
                     Vector512<double> xD = Vector512.LoadUnsafe(ref column, 48);
                     Vector512<double> w0 = Vector512.Create(w);
-                    y0A = Vector512.MultiplyAddEstimate(w0, xA, y0A);
-                    y0B = Vector512.MultiplyAddEstimate(w0, xB, y0B);
-                    y0C = Vector512.MultiplyAddEstimate(w0, xC, y0C);
-                    y0D = Vector512.MultiplyAddEstimate(w0, xD, y0D);
+                    z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
+                    z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
+                    z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
+                    z0D = Vector512.MultiplyAddEstimate(w0, xD, z0D);
                     Vector512<double> w1 = Vector512.Create(Unsafe.Add(ref w, 1));
-                    y1A = Vector512.MultiplyAddEstimate(w1, xA, y1A);
-                    y1B = Vector512.MultiplyAddEstimate(w1, xB, y1B);
-                    y1C = Vector512.MultiplyAddEstimate(w1, xC, y1C);
-                    y1D = Vector512.MultiplyAddEstimate(w1, xD, y1D);
+                    z1A = Vector512.MultiplyAddEstimate(w1, xA, z1A);
+                    z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
+                    z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
+                    z1D = Vector512.MultiplyAddEstimate(w1, xD, z1D);
                     Vector512<double> w2 = Vector512.Create(Unsafe.Add(ref w, 2));
-                    y2A = Vector512.MultiplyAddEstimate(w2, xA, y2A);
-                    y2B = Vector512.MultiplyAddEstimate(w2, xB, y2B);
-                    y2C = Vector512.MultiplyAddEstimate(w2, xC, y2C);
-                    y2D = Vector512.MultiplyAddEstimate(w2, xD, y2D);
+                    z2A = Vector512.MultiplyAddEstimate(w2, xA, z2A);
+                    z2B = Vector512.MultiplyAddEstimate(w2, xB, z2B);
+                    z2C = Vector512.MultiplyAddEstimate(w2, xC, z2C);
+                    z2D = Vector512.MultiplyAddEstimate(w2, xD, z2D);
                     Vector512<double> w3 = Vector512.Create(Unsafe.Add(ref w, 3));
-                    y3A = Vector512.MultiplyAddEstimate(w3, xA, y3A);
-                    y3B = Vector512.MultiplyAddEstimate(w3, xB, y3B);
-                    y3C = Vector512.MultiplyAddEstimate(w3, xC, y3C);
-                    y3D = Vector512.MultiplyAddEstimate(w3, xD, y3D);
+                    z3A = Vector512.MultiplyAddEstimate(w3, xA, z3A);
+                    z3B = Vector512.MultiplyAddEstimate(w3, xB, z3B);
+                    z3C = Vector512.MultiplyAddEstimate(w3, xC, z3C);
+                    z3D = Vector512.MultiplyAddEstimate(w3, xD, z3D);
                     w = ref Unsafe.Add(ref w, 4);
                     column = ref Unsafe.Add(ref column, 8);
                 }
 
-                y0A.StoreUnsafe(ref y);
-                y0B.StoreUnsafe(ref y, 8);
-                y0C.StoreUnsafe(ref y, 16);
-                y0D.StoreUnsafe(ref y, 24);
-                y1A.StoreUnsafe(ref y, 32);
-                y1B.StoreUnsafe(ref y, 40);
-                y1C.StoreUnsafe(ref y, 48);
-                y1D.StoreUnsafe(ref y, 56);
-                y2A.StoreUnsafe(ref y, 64);
-                y2B.StoreUnsafe(ref y, 72);
-                y2C.StoreUnsafe(ref y, 80);
-                y2D.StoreUnsafe(ref y, 88);
-                y3A.StoreUnsafe(ref y, 96);
-                y3B.StoreUnsafe(ref y, 104);
-                y3C.StoreUnsafe(ref y, 112);
-                y3D.StoreUnsafe(ref y, 120);
+                z0A.StoreUnsafe(ref y);
+                z0B.StoreUnsafe(ref y, 8);
+                z0C.StoreUnsafe(ref y, 16);
+                z0D.StoreUnsafe(ref y, 24);
+                z1A.StoreUnsafe(ref y, 32);
+                z1B.StoreUnsafe(ref y, 40);
+                z1C.StoreUnsafe(ref y, 48);
+                z1D.StoreUnsafe(ref y, 56);
+                z2A.StoreUnsafe(ref y, 64);
+                z2B.StoreUnsafe(ref y, 72);
+                z2C.StoreUnsafe(ref y, 80);
+                z2D.StoreUnsafe(ref y, 88);
+                z3A.StoreUnsafe(ref y, 96);
+                z3B.StoreUnsafe(ref y, 104);
+                z3C.StoreUnsafe(ref y, 112);
+                z3D.StoreUnsafe(ref y, 120);
                 y = ref Unsafe.Add(ref y, 128);
             }
         }
