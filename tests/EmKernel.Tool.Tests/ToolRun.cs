@@ -20,16 +20,20 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     /// <summary>Runs the tool.</summary>
     /// <param name="input">Its standard input.</param>
     /// <param name="args">Its arguments.</param>
-    public static ToolRun WithInput(string input, params IReadOnlyList<string> args) =>
-        Run(input, isWatched: false, args, CancellationToken.None);
-
-    /// <summary>Runs the tool as on a terminal, and interrupts it.</summary>
-    /// <param name="time">The time that it has.</param>
-    /// <param name="args">Its arguments.</param>
-    public static ToolRun Watched(TimeSpan time, params IReadOnlyList<string> args)
+    public static ToolRun WithInput(string input, params IReadOnlyList<string> args)
     {
-        using CancellationTokenSource interruption = new(time);
-        return Run("", isWatched: true, args, interruption.Token);
+        using MemoryStream error = new();
+        return Run(input, error, isWatched: false, args, CancellationToken.None);
+    }
+
+    /// <summary>Runs the tool as on a terminal, and interrupts it when it has shown a text.</summary>
+    /// <param name="text">A text on standard error; a run that never shows it is interrupted after a minute.</param>
+    /// <param name="args">Its arguments.</param>
+    public static ToolRun InterruptedAt(string text, params IReadOnlyList<string> args)
+    {
+        using CancellationTokenSource interruption = new(TimeSpan.FromMinutes(1));
+        using WatchedStream error = new(text, interruption.Cancel);
+        return Run("", error, isWatched: true, args, interruption.Token);
     }
 
     /// <summary>The same run, which must have ended with a code.</summary>
@@ -40,11 +44,10 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     }
 
     private static ToolRun Run(
-        string input, bool isWatched, IReadOnlyList<string> args, CancellationToken cancellationToken)
+        string input, MemoryStream error, bool isWatched, IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
         using MemoryStream inputStream = new(Encoding.UTF8.GetBytes(input));
         using MemoryStream output = new();
-        using MemoryStream error = new();
         StandardStreams streams = new(inputStream, output, error)
         {
             IsOutputTerminal = isWatched,

@@ -8,8 +8,8 @@ namespace EmKernel.Tool.Output;
 
 /// <summary>A progress bar on standard error for work that takes long, and only on a terminal.</summary>
 /// <remarks>
-/// The work only leaves its latest figures here; another thread looks at them now and then, so that watching costs the
-/// kernel nothing and short work never shows a bar.
+/// The work only leaves its latest figures here; a thread of its own looks at them now and then, so that watching
+/// costs the kernel nothing, a busy pool delays nothing, and short work never shows a bar.
 /// </remarks>
 internal sealed class ProgressDisplay : IProgress<EmProgress>, IDisposable
 {
@@ -29,7 +29,10 @@ internal sealed class ProgressDisplay : IProgress<EmProgress>, IDisposable
     public ProgressDisplay(StandardStreams streams, string activity)
     {
         _activity = activity;
-        _display = streams.IsErrorTerminal ? Task.Run(() => Show(streams)) : Task.CompletedTask;
+        _display = streams.IsErrorTerminal
+            ? Task.Factory.StartNew(
+                () => Show(streams), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : Task.CompletedTask;
     }
 
     /// <summary>The largest number of steps of a fit.</summary>
