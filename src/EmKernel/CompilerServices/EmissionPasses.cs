@@ -22,13 +22,13 @@ public static partial class EmissionPasses<TTile, TElement>
         Span<double> logDensities)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
-        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> densities = scratch.Elements<TElement>(states * TTile.ComponentStride);
+        TileBuffers<TElement> buffers = new(scratch, TTile.TileLength, TTile.TileRows, states * TTile.ComponentStride);
+        Span<TElement> densities = buffers.Densities;
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, weights, out int padded);
+            ReadOnlySpan<TElement> tile =
+                Tiles<TTile, TElement>.Open(block, first, rows, buffers.Copy, buffers.Weights, out int padded);
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
             StateRows.FromColumns<TElement>(
@@ -47,22 +47,20 @@ public static partial class EmissionPasses<TTile, TElement>
         Span<double> shifts)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
-        Span<TElement> ones = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> densities = scratch.Elements<TElement>(states * TTile.ComponentStride);
+        TileBuffers<TElement> buffers = new(scratch, TTile.TileLength, TTile.TileRows, states * TTile.ComponentStride);
+        Span<TElement> ones = buffers.Weights;
+        Span<TElement> densities = buffers.Densities;
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, ones, out int padded);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, buffers.Copy, ones, out int padded);
             ones[..padded].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
-            TTile.Normalize(ones, padded, densities, largest, sums);
+            TTile.Normalize(ones, padded, densities, buffers.Largest, buffers.ExponentialSums);
             Span<double> target = likelihoods[(first * StateRows.Stride(states))..];
-            StateRows.FromColumns<TElement>(densities, TTile.ComponentStride, states, sums, rows, target);
-            TakeShifts(largest[..rows], target, StateRows.Stride(states), shifts.Slice(first, rows));
+            StateRows.FromColumns<TElement>(densities, TTile.ComponentStride, states, buffers.ExponentialSums, rows, target);
+            TakeShifts(buffers.Largest[..rows], target, StateRows.Stride(states), shifts.Slice(first, rows));
         }
     }
 

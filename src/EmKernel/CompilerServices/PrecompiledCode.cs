@@ -53,11 +53,13 @@ internal static class PrecompiledCode
     private static void HoldTiles<T>(Observations<T> rows)
         where T : unmanaged
     {
+        TileLoader.LoadVectors<T>(rows, 0, 0, 0, 0, 0, default, default);
         TileLoader.LoadWeights<T>(rows, 0, 0, default);
         TileLoader.Source<T>(rows, 0, default);
         TileCentres.Copy<T>(0, 0, default, default);
         default(CertainColumns).Exclude<T>(rows, 0, 0, default, 0);
-        TileLikelihood.Sum<T>(default, default, false, default, default, default, 0);
+        TileBuffers<T> buffers = new(KernelScratch.Open(), 0, 0, 0);
+        TileLikelihood.Sum<T>(default, buffers.Weights, false, buffers.Largest, buffers.ExponentialSums, buffers.Densities, 0);
     }
 
     [MethodImpl(MethodImplOptions.NoOptimization)]

@@ -25,23 +25,21 @@ internal static class TileCollection<TTile, TElement>
         Span<double> moments)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
-        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> responsibilities = scratch.Elements<TElement>(components * TTile.ComponentStride);
+        TileBuffers<TElement> buffers = new(scratch, TTile.TileLength, TTile.TileRows, components * TTile.ComponentStride);
         Span<double> sums = scratch.Doubles(TTile.SumCount);
         sums.Clear();
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, weights, out int padded);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, buffers.Copy, buffers.Weights, out int padded);
             StateRows.ToColumns(
                 posteriors[(first * StateRows.Stride(components))..],
                 components,
                 rows,
                 padded,
-                responsibilities,
+                buffers.Densities,
                 TTile.ComponentStride);
-            TTile.AddMoments(centres, tile, responsibilities, padded, sums);
+            TTile.AddMoments(centres, tile, buffers.Densities, padded, sums);
         }
 
         TTile.Total(centres, sums, moments);

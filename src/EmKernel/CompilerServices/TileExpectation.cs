@@ -28,11 +28,10 @@ internal static class TileExpectation<TTile, TElement>
         Span<double> moments)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
-        Span<TElement> weights = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> exponentialSums = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> densities = scratch.Elements<TElement>(fallback.Length * TTile.ComponentStride);
+        TileBuffers<TElement> buffers = new(
+            scratch, TTile.TileLength, TTile.TileRows, fallback.Length * TTile.ComponentStride);
+        Span<TElement> weights = buffers.Weights;
+        Span<TElement> densities = buffers.Densities;
         Span<double> sums = scratch.Doubles(TTile.SumCount);
         sums.Clear();
 
@@ -40,16 +39,17 @@ internal static class TileExpectation<TTile, TElement>
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, weights, out int padded);
+            ReadOnlySpan<TElement> tile =
+                Tiles<TTile, TElement>.Open(block, first, rows, buffers.Copy, weights, out int padded);
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
-            TTile.Apportion(weights, padded, densities, largest, exponentialSums);
+            TTile.Apportion(weights, padded, densities, buffers.Largest, buffers.ExponentialSums);
             likelihood += TileLikelihood.Sum(
                 fallback,
                 weights,
                 block.HasWeights,
-                largest[..rows],
-                exponentialSums[..rows],
+                buffers.Largest[..rows],
+                buffers.ExponentialSums[..rows],
                 densities,
                 TTile.ComponentStride);
             TTile.AddMoments(centres, tile, densities, padded, sums);

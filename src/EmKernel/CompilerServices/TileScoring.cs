@@ -73,28 +73,26 @@ public static class TileScoring<TTile, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         int components = mixingWeights.Length;
-        Span<TElement> copy = scratch.Elements<TElement>(TTile.TileLength);
-        Span<TElement> ones = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> densities = scratch.Elements<TElement>(components * TTile.ComponentStride);
-        Span<TElement> largest = scratch.Elements<TElement>(TTile.TileRows);
-        Span<TElement> sums = scratch.Elements<TElement>(TTile.TileRows);
+        TileBuffers<TElement> buffers = new(scratch, TTile.TileLength, TTile.TileRows, components * TTile.ComponentStride);
+        Span<TElement> ones = buffers.Weights;
+        Span<TElement> densities = buffers.Densities;
         Span<double> logDensities = scratch.Doubles(TTile.TileRows);
         Span<double> logCertainties = scratch.Doubles(TTile.TileRows);
         double logLargestWeight = Math.Log(Largest(mixingWeights));
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
             int rows = Math.Min(TTile.TileRows, block.Count - first);
-            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, copy, ones, out int padded);
+            ReadOnlySpan<TElement> tile = Tiles<TTile, TElement>.Open(block, first, rows, buffers.Copy, ones, out int padded);
             ones[..rows].Fill(ElementConversion.FromDouble<TElement>(1.0));
             TTile.LogDensities(prepared, tile, padded, TileLoader.Source<TElement>(block, first + rows, tile), densities);
             certain.Exclude(block, first, rows, densities, TTile.ComponentStride);
-            TTile.Normalize(ones, padded, densities, largest, sums);
+            TTile.Normalize(ones, padded, densities, buffers.Largest, buffers.ExponentialSums);
             bool anyImpossible = TakeLogarithms(
-                rows, largest, sums, logLargestWeight, logDensities, logCertainties);
+                rows, buffers.Largest, buffers.ExponentialSums, logLargestWeight, logDensities, logCertainties);
             if (anyImpossible)
             {
                 ImpossibleRows.Assign(
-                    mixingWeights, largest[..rows], ones, ref densities[0], TTile.ComponentStride);
+                    mixingWeights, buffers.Largest[..rows], ones, ref densities[0], TTile.ComponentStride);
             }
 
             RowScores<TElement> part = scores.Slice(first, rows, components);
