@@ -34,8 +34,7 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
 
     /// <summary>A generator for a program that may end soon.</summary>
     /// <param name="stepsAreTiered">
-    /// Whether the runtime compiles what a step runs once quickly first, and at its best when it has run often. Loops over
-    /// rows are optimised before their first call either way.
+    /// Whether the runtime compiles what a step runs quickly first, and at its best when it has run often.
     /// </param>
     public EmKernelGenerator(bool stepsAreTiered) => _stepsAreTiered = stepsAreTiered;
 

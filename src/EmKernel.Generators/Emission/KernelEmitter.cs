@@ -13,13 +13,6 @@ internal static class KernelEmitter
         "System", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
     ];
 
-    // The library's mathematics is inlined into these members, where the shape is a constant, and compiled at its best from
-    // the first call: a fit of a small sample would be over before the runtime had noticed that it is worth it. Unless the
-    // program would be over, too: compiling them takes as long as ten thousand steps of that fit.
-    private static string StepCode(KernelPlan plan) => plan.StepsAreTiered
-        ? "[MethodImpl(MethodImplOptions.NoInlining)]"
-        : FusedBackend.Hot;
-
     /// <summary>Prints the files.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan)
     {
@@ -76,7 +69,7 @@ internal static class KernelEmitter
         SourceWriter writer = model.Writer;
         string library = model.Library;
         BackendDispatch backends = Backends(model.Plan);
-        string optimized = StepCode(model.Plan);
+        string optimized = HotMethod.Attribute(model.Plan);
         using (writer.Block($"{model.Access} readonly struct Kernel({model.Prior}? prior) : {(model.Plan.IsPart ? "IEmissionKernel" : "IMixtureKernel")}<{model.Element}>"))
         {
             writer.Lines($$"""
@@ -200,7 +193,7 @@ internal static class KernelEmitter
     /// <summary>What a mixture gives to the chain whose states are its components.</summary>
     private static void WriteEmission(ModelWriter model, BackendDispatch backends)
     {
-        string optimized = StepCode(model.Plan);
+        string optimized = HotMethod.Attribute(model.Plan);
         string parameters = "ReadOnlySpan<double> parameters";
         string block = $"Observations<{model.Element}> block";
         string prepared = $"ReadOnlySpan<{model.Element}> prepared";
@@ -257,7 +250,7 @@ internal static class KernelEmitter
         const string Signature =
             "public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)";
         string combine = $"{model.Library}Statistics.Combine(Shape, left, right, result);";
-        model.Writer.Lines($"/// <inheritdoc/>\n{StepCode(model.Plan)}");
+        model.Writer.Lines($"/// <inheritdoc/>\n{HotMethod.Attribute(model.Plan)}");
         if (!model.Plan.Model.IsHard)
         {
             model.Writer.Lines($"{Signature} =>\n    {combine}").Blank();

@@ -25,7 +25,7 @@ internal sealed record KernelPlan(
     /// <summary>The number of components of each state, where the model is the mixture of a chain.</summary>
     public int ComponentsOfState { get; init; } = 1;
 
-    /// <summary>Whether the runtime compiles what a step runs once quickly first, and at its best when it has run often.</summary>
+    /// <summary>Whether the runtime compiles what a step runs quickly first, and at its best when it has run often.</summary>
     public bool StepsAreTiered { get; init; }
 
     /// <summary>The keyword of the element type of rows.</summary>

@@ -25,7 +25,7 @@ internal static class KernelPlanner
 
     /// <summary>Plans the kernels of a declared model.</summary>
     /// <param name="spec">The declared model.</param>
-    /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
+    /// <param name="stepsAreTiered">Whether what a step runs is compiled quickly first.</param>
     public static KernelPlan Plan(ModelSpec spec, bool stepsAreTiered = false)
     {
         FamilyModel model = Describe(spec);

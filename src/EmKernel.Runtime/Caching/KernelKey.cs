@@ -24,7 +24,7 @@ internal sealed record KernelKey(ulong Value)
 
     /// <summary>The key of a declaration.</summary>
     /// <param name="declaration">What tells the declaration from all others.</param>
-    /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
+    /// <param name="stepsAreTiered">Whether what a step runs is compiled quickly first.</param>
     public static KernelKey Of(string declaration, bool stepsAreTiered = false)
     {
         string rest = $"{Environment.Version}\n{(stepsAreTiered ? "tiered" : "optimized")}\n{declaration}";

@@ -28,7 +28,7 @@ internal static class KernelCompilation
     /// <summary>Generates and compiles a declared model.</summary>
     /// <param name="source">The declaration.</param>
     /// <param name="name">The name of the assembly.</param>
-    /// <param name="stepsAreTiered">Whether what a step runs once is compiled quickly first.</param>
+    /// <param name="stepsAreTiered">Whether what a step runs is compiled quickly first.</param>
     /// <param name="report">Told of each stage.</param>
     /// <param name="cancellationToken">Asked while the compiler works.</param>
     /// <returns>The assembly.</returns>

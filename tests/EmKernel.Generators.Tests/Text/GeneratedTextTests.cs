@@ -65,9 +65,8 @@ public sealed partial class GeneratedTextTests
             const string Optimized = "MethodImplOptions.AggressiveOptimization | ";
             foreach ((GeneratedFile plain, GeneratedFile tiered) in declaration.Print().Zip(declaration.Print(stepsAreTiered: true)))
             {
-                bool isKernel = plain.Name.Contains(".Kernel.", StringComparison.Ordinal);
-                Assert.Equal(isKernel, plain.Text != tiered.Text);
-                Assert.Equal(isKernel ? plain.Text.Replace(Optimized, "", StringComparison.Ordinal) : plain.Text, tiered.Text);
+                Assert.Equal(plain.Text.Replace(Optimized, "", StringComparison.Ordinal), tiered.Text);
+                Assert.True(plain.Text != tiered.Text || !plain.Name.Contains(".Kernel.", StringComparison.Ordinal));
             }
         });
     }

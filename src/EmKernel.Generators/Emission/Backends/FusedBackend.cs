@@ -13,9 +13,6 @@ namespace EmKernel.Generators.Emission.Backends;
 /// </remarks>
 internal sealed partial class FusedBackend
 {
-    /// <summary>The attribute of a hot method.</summary>
-    public const string Hot = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
-
     private readonly SourceWriter _writer;
     private readonly KernelPlan _plan;
     private readonly FusedPlan _fused;
@@ -39,6 +36,8 @@ internal sealed partial class FusedBackend
     {
         new FusedBackend(writer, plan, fused).WriteKernel();
     }
+
+    private string Hot => HotMethod.Attribute(_plan);
 
     private bool IsAffine => _plan.Model.Density == DensityShape.Affine;
 

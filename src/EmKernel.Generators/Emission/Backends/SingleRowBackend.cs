@@ -86,7 +86,7 @@ internal sealed partial class SingleRowBackend
 
     private void WriteScore()
     {
-        _writer.Lines("/// <inheritdoc/>\n" + FusedBackend.Hot);
+        _writer.Lines("/// <inheritdoc/>\n" + HotMethod.Attribute(_plan));
         using (_writer.Block($$"""
             public static double Score(
                 ReadOnlySpan<double> prepared,
@@ -130,7 +130,7 @@ internal sealed partial class SingleRowBackend
     /// <summary>What a chain asks for row by row: no logarithm and no division, which its own sum needs anyway.</summary>
     private void WriteLikelihoods()
     {
-        _writer.Lines("/// <inheritdoc/>\n" + (IsInlined ? Inlined : FusedBackend.Hot));
+        _writer.Lines("/// <inheritdoc/>\n" + (IsInlined ? Inlined : HotMethod.Attribute(_plan)));
         using (_writer.Block($$"""
             public static double Likelihoods(
                 ReadOnlySpan<double> prepared, ReadOnlySpan<{{_plan.Element}}> row, ref double likelihoods)
