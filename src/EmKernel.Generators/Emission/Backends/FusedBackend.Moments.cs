@@ -197,24 +197,30 @@ internal sealed partial class FusedBackend
             _writer.Lines($"m{row} = {MultiplyAdd("responsibility", LoadRow("x", row * _fused.Lanes), $"m{row}")};");
         }
 
-        foreach (int column in second.SelectMany(static m => new[] { m.I, m.J }).Distinct().OrderBy(static c => c))
+        // The columns of these rows first: each of the others is then in a register no longer than its own products take.
+        foreach (int row in HasCentres ? rows : [])
         {
-            _writer.Lines($"{_type} z{column} = {LoadRow("x", column * _fused.Lanes)}{(centred ? $" - {Broadcast("centre", column)}" : "")};");
-            if (!rows.Contains(column))
-            {
-                continue;
-            }
-
-            _writer.Lines($"{_type} rz{column} = responsibility * z{column};");
+            _writer.Lines($"{_type} z{row} = {Coordinate(row, centred)};\n{_type} rz{row} = responsibility * z{row};");
             if (block.HasFirstMoments)
             {
-                _writer.Lines($"m{column} += rz{column};");
+                _writer.Lines($"m{row} += rz{row};");
             }
         }
 
-        foreach ((int i, int j) in second)
+        foreach (IGrouping<int, (int I, int J)> column in second.GroupBy(static m => m.J).OrderBy(c => !rows.Contains(c.Key)))
         {
-            _writer.Lines($"s{i}_{j} = {MultiplyAdd($"rz{i}", $"z{j}", $"s{i}_{j}")};");
+            if (!rows.Contains(column.Key))
+            {
+                _writer.Lines($"{_type} z{column.Key} = {Coordinate(column.Key, centred)};");
+            }
+
+            foreach ((int i, int j) in column)
+            {
+                _writer.Lines($"s{i}_{j} = {MultiplyAdd($"rz{i}", $"z{j}", $"s{i}_{j}")};");
+            }
         }
     }
+
+    private string Coordinate(int column, bool centred) =>
+        LoadRow("x", column * _fused.Lanes) + (centred ? $" - {Broadcast("centre", column)}" : "");
 }
