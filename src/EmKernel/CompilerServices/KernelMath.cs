@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace EmKernel.CompilerServices;
@@ -63,6 +64,45 @@ public static partial class KernelMath
     private const float S4 = 0.009618056678524637f;
     private const float S5 = 0.0013400428177615838f;
     private const float S6 = 0.0001546144469856913f;
+
+    /// <summary>z − x y, rounded once where the machine multiplies and adds at once.</summary>
+    /// <param name="x">A factor.</param>
+    /// <param name="y">A factor.</param>
+    /// <param name="z">What the product is subtracted from.</param>
+    /// <returns>z − x y.</returns>
+    /// <remarks>Said as z + (−x) y it may become two operations: in a loop the compiler keeps the negation.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> SubtractProduct(Vector512<double> x, Vector512<double> y, Vector512<double> z) =>
+        Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(x, y, z) : z - (x * y);
+
+    /// <inheritdoc cref="SubtractProduct(Vector512{double}, Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> SubtractProduct(Vector256<double> x, Vector256<double> y, Vector256<double> z) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z) : z - (x * y);
+
+    /// <inheritdoc cref="SubtractProduct(Vector512{double}, Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> SubtractProduct(Vector128<double> x, Vector128<double> y, Vector128<double> z) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.FusedMultiplySubtract(z, x, y)
+        : z - (x * y);
+
+    /// <inheritdoc cref="SubtractProduct(Vector512{double}, Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SubtractProduct(Vector512<float> x, Vector512<float> y, Vector512<float> z) =>
+        Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(x, y, z) : z - (x * y);
+
+    /// <inheritdoc cref="SubtractProduct(Vector512{double}, Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SubtractProduct(Vector256<float> x, Vector256<float> y, Vector256<float> z) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z) : z - (x * y);
+
+    /// <inheritdoc cref="SubtractProduct(Vector512{double}, Vector512{double}, Vector512{double})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SubtractProduct(Vector128<float> x, Vector128<float> y, Vector128<float> z) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(x, y, z)
+        : AdvSimd.IsSupported ? AdvSimd.FusedMultiplySubtract(z, x, y)
+        : z - (x * y);
 
     /// <summary>2^x for x ≤ 0.</summary>
     /// <param name="x">Finite exponents, at most 0.</param>

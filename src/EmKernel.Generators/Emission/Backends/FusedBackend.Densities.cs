@@ -29,12 +29,11 @@ internal sealed partial class FusedBackend
                 {
                     WritePrefetch(components: 1);
                     WriteQuadratic();
-                    _writer.Lines($"{_type} c = {Broadcast("w", 0)};");
                     int v = 0;
                     foreach (string name in Names(_fused.RowVectors))
                     {
                         string offset = v == 0 ? "" : $", {v * _fused.Lanes}";
-                        _writer.Lines($"{_vector}.MaxNative(c - q{name}, floor).StoreUnsafe(ref l{offset});");
+                        _writer.Lines($"{_vector}.MaxNative(l{name}, floor).StoreUnsafe(ref l{offset});");
                         v++;
                     }
 
@@ -93,7 +92,7 @@ internal sealed partial class FusedBackend
     private string Limit => _plan.Element == "float" ? "ImpossibleRows.AffineLimitSingle" : "ImpossibleRows.AffineLimit";
 
     /// <summary>
-    /// z = o + W x and q = ‖z‖², a panel of rows of W at a time, so that other sums hide the latency of one: a loop over whole panels, if
+    /// z = o + W x and l = c − ‖z‖², a panel of rows of W at a time, so that other sums hide the latency of one: a loop over whole panels, if
     /// there are several, and what rows remain.
     /// </summary>
     private void WriteQuadratic()
@@ -104,11 +103,12 @@ internal sealed partial class FusedBackend
         string[] names = [.. Names(_fused.RowVectors)];
         string element = _plan.Element;
         _writer.Lines($"""
-            // z = o + W x and q = ‖z‖²{(Columns > panel ? $", {panel} rows of W at a time" : "")}; only the lower triangle of W is read.
+            // z = o + W x and l = c − ‖z‖²{(Columns > panel ? $", {panel} rows of W at a time" : "")}; only the lower triangle of W is read.
             ref {element} o = ref Unsafe.Add(ref w, 1);
             ref {element} panel = ref Unsafe.Add(ref w, {1 + Columns});
             """);
-        WriteZeros(names.Select(static name => "q" + name));
+        string copies = string.Concat(names.Skip(1).Select(name => $", l{name} = l{names[0]}"));
+        _writer.Lines($"{_type} l{names[0]} = {Broadcast("w", 0)}{copies};");
         if (whole > panel)
         {
             using (_writer.Block($"for (int i = 0; i < {whole}; i += {panel})"))
@@ -173,7 +173,7 @@ internal sealed partial class FusedBackend
                 // As soon as z_j is whole: the sum would be waited for if all squares came last.
                 foreach (string name in names)
                 {
-                    _writer.Lines($"q{name} = {MultiplyAdd($"z{j}{name}", $"z{j}{name}", $"q{name}")};");
+                    _writer.Lines($"l{name} = KernelMath.SubtractProduct(z{j}{name}, z{j}{name}, l{name});");
                 }
             }
         }
