@@ -80,15 +80,23 @@ public static class ProductSums
     private static int CopyProducts(ReadOnlySpan<double> sums, int firstColumn, int columns, Span<double> second)
     {
         int products = PackedTriangle.Length(columns);
-        for (int p = 0, lane = 0, shift = 0; p < products; p++)
+        for (int p = 0, shift = 0; p < products; shift++)
         {
-            int turned = lane + shift;
-            int other = turned < columns ? turned : turned - columns;
-            second[PackedTriangle.Index(firstColumn + lane, firstColumn + other)] = sums[p];
-            if (++lane == columns)
+            // x_l x_(l+s), and from where l + s is taken round, x_l x_(l+s−w): one row further down, and one column to the right.
+            int end = Math.Min(products, p + columns);
+            int turn = Math.Min(end, p + columns - shift);
+            int row = firstColumn + shift;
+            for (int place = PackedTriangle.Index(row, firstColumn); p < turn; p++)
             {
-                lane = 0;
-                shift++;
+                second[place] = sums[p];
+                place += ++row + 1;
+            }
+
+            row = firstColumn + columns - shift;
+            for (int place = PackedTriangle.Index(row, firstColumn); p < end; p++)
+            {
+                second[place] = sums[p];
+                place += ++row + 1;
             }
         }
 

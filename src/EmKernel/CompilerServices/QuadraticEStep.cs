@@ -55,10 +55,14 @@ public static partial class QuadraticEStep<TTile, TElement>
         Span<double> offsets = scratch.Doubles(shape.Components * shape.Dimension);
         Span<double> moments = scratch.Doubles(shape.Components * TTile.MomentCount);
         TileExpectation<TTile, TElement>.ChooseFallback(parameters, fallback);
-        GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
         bool shared = TTile.SharesCentre
             && block.ProductsAreFinite
             && GaussianMixtureStatistics.TryShareCentre(shape, prepared[..TTile.PreparedCount], offsets);
+        if (!shared)
+        {
+            GaussianMixtureStatistics.ChooseOffsets<TElement>(shape, parameters, dataCentre, offsets);
+        }
+
         BlockLikelihood likelihood = Accumulate(fallback, prepared, block, shape.Dimension, shared, offsets, moments);
         if (Recentring.IsNeeded<TElement>(shape, moments))
         {

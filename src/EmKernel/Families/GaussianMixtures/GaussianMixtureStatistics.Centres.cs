@@ -1,5 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -64,7 +66,7 @@ public static partial class GaussianMixtureStatistics
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="shape">The shape of the mixture.</param>
     /// <param name="prepared">Its prepared components [c, o, W]: ‖o‖² is log₂e/2 times (μ − c)ᵀ Σ⁻¹ (μ − c), c the data centre.</param>
-    /// <param name="offsets">The offsets, cleared where that is small for all.</param>
+    /// <param name="offsets">Cleared, as offsets from that centre, where that is small for all.</param>
     /// <returns>Whether it is.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryShareCentre<TElement>(
@@ -75,13 +77,7 @@ public static partial class GaussianMixtureStatistics
         double most = DigitsToSpend<TElement>() / (2.0 * KernelMath.Ln2);
         for (int start = 0; start < prepared.Length; start += length)
         {
-            double square = 0.0;
-            foreach (TElement offset in prepared.Slice(start + 1, shape.Dimension))
-            {
-                double o = ElementConversion.ToDouble(offset);
-                square += o * o;
-            }
-
+            double square = SquaredNorm(prepared.Slice(start + 1, shape.Dimension));
             if (!(square <= most))
             {
                 return false;
@@ -90,6 +86,29 @@ public static partial class GaussianMixtureStatistics
 
         offsets.Clear();
         return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double SquaredNorm<TElement>(ReadOnlySpan<TElement> offsets)
+        where TElement : unmanaged
+    {
+        ref TElement first = ref MemoryMarshal.GetReference(offsets);
+        Vector256<double> squares = Vector256<double>.Zero;
+        int d = 0;
+        for (; d <= offsets.Length - Vector256<double>.Count; d += Vector256<double>.Count)
+        {
+            Vector256<double> o = ElementConversion.LoadDoubles(ref first, d);
+            squares += o * o;
+        }
+
+        double square = KernelMath.Sum(squares);
+        for (; d < offsets.Length; d++)
+        {
+            double o = ElementConversion.ToDouble(offsets[d]);
+            square += o * o;
+        }
+
+        return square;
     }
 
     private static double DigitsToSpend<TElement>()

@@ -33,40 +33,43 @@ public static partial class GaussianMixtureStatistics
         int momentCount = MomentCount(shape);
         int length = shape.CovarianceLength;
         Span<double> scatters = statistics[shape.ScatterOffset..shape.StatisticCount];
-        scatters.Clear();
+        bool ownTriangles = shape.IsFull && !shape.IsTied;
+        if (!ownTriangles)
+        {
+            scatters.Clear();
+        }
+
         for (int k = 0; k < shape.Components; k++)
         {
             ReadOnlySpan<double> block = moments.Slice(k * momentCount, momentCount);
             ReadOnlySpan<double> offset = offsets.Slice(k * dimension, dimension);
             Span<double> mean = statistics.Slice(shape.StatisticsMeanOffset + (k * dimension), dimension);
+            Span<double> scatter = scatters.Slice(shape.CovarianceIndex(k) * length, length);
             double count = block[0];
             statistics[GaussianMixtureShape.StatisticsHeader + k] = count;
             if (count == 0)
             {
                 mean.Clear();
+                if (ownTriangles)
+                {
+                    scatter.Clear();
+                }
+
                 continue;
             }
 
             ReadOnlySpan<double> first = block.Slice(1, dimension);
-            for (int d = 0; d < mean.Length; d++)
+            Divide(first, count, mean);
+            if (ownTriangles)
             {
-                mean[d] = dataCentre[d] + (offset[d] + (first[d] / count));
+                FullScatter(block[(1 + dimension)..], first, mean, scatter);
             }
-
-            if (shape.IsTied && shape.IsFull)
-            {
-                continue;
-            }
-
-            Span<double> scatter = scatters.Slice(shape.CovarianceIndex(k) * length, length);
-            if (shape.IsFull)
-            {
-                AddFullScatter(block[(1 + dimension)..], first, count, scatter);
-            }
-            else
+            else if (!shape.IsFull)
             {
                 AddDiagonalScatter(block[(1 + dimension)..], first, count, scatter);
             }
+
+            AddCentres(dataCentre, offset, mean);
         }
 
         if (shape.IsTied && shape.IsFull)
@@ -190,38 +193,71 @@ public static partial class GaussianMixtureStatistics
         return sum;
     }
 
+    /// <summary>δ = Σ r z / N.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFullScatter(
-        ReadOnlySpan<double> second, ReadOnlySpan<double> first, double count, Span<double> scatter)
+    private static void Divide(ReadOnlySpan<double> first, double count, Span<double> deltas)
     {
-        for (int i = 0; i < first.Length; i++)
+        ref double f = ref MemoryMarshal.GetReference(first[..deltas.Length]);
+        ref double delta = ref MemoryMarshal.GetReference(deltas);
+        int d = 0;
+        for (; d <= deltas.Length - Vector256<double>.Count; d += Vector256<double>.Count)
         {
-            int start = PackedTriangle.Index(i, 0);
-            int diagonal = start + i;
-            double delta = first[i] / count;
-            AddRow(scatter.Slice(start, i), second.Slice(start, i), first, delta);
-            scatter[diagonal] += Math.Max(0, second[diagonal] - (delta * first[i]));
+            (Vector256.LoadUnsafe(ref f, (nuint)d) / Vector256.Create(count)).StoreUnsafe(ref delta, (nuint)d);
+        }
+
+        for (; d < deltas.Length; d++)
+        {
+            Unsafe.Add(ref delta, d) = Unsafe.Add(ref f, d) / count;
         }
     }
 
-    /// <summary>row += second − δ · first.</summary>
+    /// <summary>mean = centre + (offset + δ), where δ was.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRow(Span<double> row, ReadOnlySpan<double> second, ReadOnlySpan<double> first, double delta)
+    private static void AddCentres(ReadOnlySpan<double> dataCentre, ReadOnlySpan<double> offset, Span<double> means)
     {
-        ref double scatter = ref MemoryMarshal.GetReference(row);
-        ref double s = ref MemoryMarshal.GetReference(second);
-        ref double f = ref MemoryMarshal.GetReference(first);
-        Vector256<double> deltas = Vector256.Create(delta);
-        int j = 0;
-        for (; j <= row.Length - Vector256<double>.Count; j += Vector256<double>.Count)
+        ref double c = ref MemoryMarshal.GetReference(dataCentre[..means.Length]);
+        ref double o = ref MemoryMarshal.GetReference(offset[..means.Length]);
+        ref double mean = ref MemoryMarshal.GetReference(means);
+        int d = 0;
+        for (; d <= means.Length - Vector256<double>.Count; d += Vector256<double>.Count)
         {
-            Vector256<double> about = Vector256.LoadUnsafe(ref s, (nuint)j) - (deltas * Vector256.LoadUnsafe(ref f, (nuint)j));
-            (Vector256.LoadUnsafe(ref scatter, (nuint)j) + about).StoreUnsafe(ref scatter, (nuint)j);
+            Vector256<double> about = Vector256.LoadUnsafe(ref o, (nuint)d) + Vector256.LoadUnsafe(ref mean, (nuint)d);
+            (Vector256.LoadUnsafe(ref c, (nuint)d) + about).StoreUnsafe(ref mean, (nuint)d);
         }
 
-        for (; j < row.Length; j++)
+        for (; d < means.Length; d++)
         {
-            Unsafe.Add(ref scatter, j) += Unsafe.Add(ref s, j) - (delta * Unsafe.Add(ref f, j));
+            Unsafe.Add(ref mean, d) = Unsafe.Add(ref c, d) + (Unsafe.Add(ref o, d) + Unsafe.Add(ref mean, d));
+        }
+    }
+
+    /// <summary>S = Σ r z zᵀ − δ (Σ r z)ᵀ, in whole vectors: what they write beyond the end of a row is written over by the next one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FullScatter(
+        ReadOnlySpan<double> second, ReadOnlySpan<double> first, ReadOnlySpan<double> deltas, Span<double> scatter)
+    {
+        ref double f = ref MemoryMarshal.GetReference(first);
+        ref double s = ref MemoryMarshal.GetReference(second[..scatter.Length]);
+        ref double result = ref MemoryMarshal.GetReference(scatter);
+        for (int i = 0; i < first.Length; i++)
+        {
+            double delta = deltas[i];
+            int j = 0;
+            for (; j <= i && j <= first.Length - Vector256<double>.Count; j += Vector256<double>.Count)
+            {
+                Vector256<double> about = Vector256.Create(delta) * Vector256.LoadUnsafe(ref f, (nuint)j);
+                (Vector256.LoadUnsafe(ref s, (nuint)j) - about).StoreUnsafe(ref result, (nuint)j);
+            }
+
+            for (; j <= i; j++)
+            {
+                Unsafe.Add(ref result, j) = Unsafe.Add(ref s, j) - (delta * Unsafe.Add(ref f, j));
+            }
+
+            ref double square = ref Unsafe.Add(ref result, i);
+            square = Math.Max(0, square);
+            s = ref Unsafe.Add(ref s, i + 1);
+            result = ref Unsafe.Add(ref result, i + 1);
         }
     }
 
