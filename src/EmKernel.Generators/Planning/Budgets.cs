@@ -70,7 +70,7 @@ internal static class Budgets
     public const int LineBytes = 64;
 
     /// <summary>The most multiply-adds of a density pass for an entry of a row at which rows are fetched ahead.</summary>
-    public const long PrefetchedOperations = 100;
+    public const long PrefetchedOperations = 600;
 
     /// <summary>A declaration of more parameters than this is refused: the documented limit of a kernel.</summary>
     public const int ParameterCount = 1 << 24;
