@@ -57,47 +57,92 @@ public readonly record struct GaussianMixtureShape
     /// </summary>
     public int WeightGroups { get; init; } = 1;
 
+    // What follows is inlined by order: the native compiler leaves calls otherwise, through which no constant passes.
+
     /// <summary>Whether all components share one covariance.</summary>
     public bool IsTied
     {
-        // The native compiler leaves a call otherwise, and with it the tests of a constant.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Covariance
             is CovarianceStructure.Tied or CovarianceStructure.TiedDiagonal or CovarianceStructure.TiedSpherical;
     }
 
     /// <summary>Whether a covariance is a whole matrix.</summary>
-    public bool IsFull => Covariance is CovarianceStructure.Full or CovarianceStructure.Tied;
+    public bool IsFull
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Covariance is CovarianceStructure.Full or CovarianceStructure.Tied;
+    }
 
     /// <summary>Whether a covariance is a single variance.</summary>
-    public bool IsSpherical => Covariance is CovarianceStructure.Spherical or CovarianceStructure.TiedSpherical;
+    public bool IsSpherical
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Covariance is CovarianceStructure.Spherical or CovarianceStructure.TiedSpherical;
+    }
 
     /// <summary>The number of distinct covariances: 1 if tied, else K.</summary>
-    public int CovarianceCount => IsTied ? 1 : Components;
+    public int CovarianceCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsTied ? 1 : Components;
+    }
 
     /// <summary>The number of doubles in one covariance: D(D+1)/2, D or 1.</summary>
-    public int CovarianceLength => IsFull ? Dimension * (Dimension + 1) / 2 : IsSpherical ? 1 : Dimension;
+    public int CovarianceLength
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsFull ? Dimension * (Dimension + 1) / 2 : IsSpherical ? 1 : Dimension;
+    }
 
     /// <summary>Where the means begin among the parameters.</summary>
-    public int MeanOffset => Components;
+    public int MeanOffset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Components;
+    }
 
     /// <summary>Where the covariances begin among the parameters.</summary>
-    public int CovarianceOffset => Components + Components * Dimension;
+    public int CovarianceOffset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Components + Components * Dimension;
+    }
 
     /// <summary>The number of doubles of a parameter set.</summary>
-    public int ParameterCount => CovarianceOffset + CovarianceCount * CovarianceLength;
+    public int ParameterCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => CovarianceOffset + CovarianceCount * CovarianceLength;
+    }
 
     /// <summary>Where the means begin among the statistics.</summary>
-    public int StatisticsMeanOffset => StatisticsHeader + MeanOffset;
+    public int StatisticsMeanOffset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => StatisticsHeader + MeanOffset;
+    }
 
     /// <summary>Where the scatters begin among the statistics.</summary>
-    public int ScatterOffset => StatisticsHeader + CovarianceOffset;
+    public int ScatterOffset
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => StatisticsHeader + CovarianceOffset;
+    }
 
     /// <summary>The number of doubles of a set of statistics.</summary>
-    public int StatisticCount => StatisticsHeader + ParameterCount;
+    public int StatisticCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => StatisticsHeader + ParameterCount;
+    }
 
     /// <summary>The number of doubles of the prepared factors.</summary>
-    public int FactorCount => Components + CovarianceCount * CovarianceLength;
+    public int FactorCount
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Components + CovarianceCount * CovarianceLength;
+    }
 
     /// <summary>The number of free parameters, as AIC and BIC count them.</summary>
     public int FreeParameterCount =>
@@ -106,10 +151,12 @@ public readonly record struct GaussianMixtureShape
     /// <summary>The index of the covariance that a component uses.</summary>
     /// <param name="component">The component, counted from 0.</param>
     /// <returns><paramref name="component"/>, or 0 if tied.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CovarianceIndex(int component) => IsTied ? 0 : component;
 
     /// <summary>Where the variance of a column lies within a covariance.</summary>
     /// <param name="column">The column, counted from 0.</param>
     /// <returns>The index.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int VarianceIndex(int column) => IsFull ? PackedTriangle.Index(column, column) : IsSpherical ? 0 : column;
 }
