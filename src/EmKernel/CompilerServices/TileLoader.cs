@@ -227,6 +227,14 @@ public static class TileLoader
             {
                 (Vector512.LoadUnsafe(ref from) - Vector512.Create(centre)).StoreUnsafe(ref to);
             }
+            else if (lanes >= Vector256<TElement>.Count && Vector256.IsHardwareAccelerated)
+            {
+                for (int lane = 0; lane < groupLanes; lane += Vector256<TElement>.Count)
+                {
+                    (Vector256.LoadUnsafe(ref from, (nuint)lane) - Vector256.Create(centre))
+                        .StoreUnsafe(ref to, (nuint)(lane / lanes * lanes * columns + lane % lanes));
+                }
+            }
             else
             {
                 for (int lane = 0; lane < groupLanes; lane += Vector128<TElement>.Count)
