@@ -1,0 +1,23 @@
+using System.Linq;
+using EmKernel.CompilerServices;
+using Xunit;
+
+namespace EmKernel.Properties.Kernels;
+
+/// <summary>The totals of partial sums, on integers, of which they are exact in any order.</summary>
+[Trait("Category", "Kernels")]
+public sealed class MomentSumsTests
+{
+    /// <summary>Slots, and moments.</summary>
+    public static MatrixTheoryData<int, int> Sizes => new([1, 2, 4, 8, 16], [1, 3, 4, 5, 8, 10]);
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void ATotalIsTheSumOfItsSlots(int slots, int count)
+    {
+        double[] sums = [.. Enumerable.Range(0, slots * count).Select(static i => (double)(i * i % 101))];
+        double[] moments = new double[count];
+        MomentSums.Total(sums, slots, moments);
+        Assert.Equal(sums.Chunk(slots).Select(static slot => slot.Sum()), moments);
+    }
+}
