@@ -9,6 +9,8 @@ namespace EmKernel.CompilerServices;
 /// <summary>What is read off the responsibilities of a tile, which lie component by component.</summary>
 internal static class ResponsibilityTile
 {
+    private const int MostLanes = 8;
+
     /// <summary>arg max_k r_nk of each row, the lowest index on ties.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="components">K.</param>
@@ -47,109 +49,97 @@ internal static class ResponsibilityTile
     /// <summary>Copies the responsibilities row by row.</summary>
     /// <typeparam name="TElement">double or float.</typeparam>
     /// <param name="components">K.</param>
-    /// <param name="responsibilities">The responsibilities, component by component.</param>
+    /// <param name="responsibilities">The responsibilities, component by component, in whole vectors of rows.</param>
     /// <param name="componentStride">The distance between two components; a multiple of a vector.</param>
+    /// <param name="last">Room for <see cref="LastRowsLength"/> numbers.</param>
     /// <param name="rows">Receives N×K numbers.</param>
+    /// <remarks>
+    /// Squares end where rows do not: the last rows are put together elsewhere, for what lies behind them is not ours.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose<TElement>(
-        int components, ReadOnlySpan<TElement> responsibilities, int componentStride, Span<TElement> rows)
+        int components,
+        ReadOnlySpan<TElement> responsibilities,
+        int componentStride,
+        Span<TElement> last,
+        Span<TElement> rows)
         where TElement : unmanaged
     {
+        if (typeof(TElement) == typeof(double) && Avx512F.IsSupported)
+        {
+            Transpose(MostLanes, components, responsibilities, componentStride, last, rows);
+        }
+        else
+        {
+            Transpose(MostLanes / 2, components, responsibilities, componentStride, last, rows);
+        }
+    }
+
+    /// <summary>The room that the last rows need, and what is written behind them.</summary>
+    /// <param name="components">K.</param>
+    /// <returns>A number of elements.</returns>
+    public static int LastRowsLength(int components) => MostLanes * (2 * components + 1);
+
+    /// <summary>Lanes are a constant once inlined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose<TElement>(
+        int lanes,
+        int components,
+        ReadOnlySpan<TElement> responsibilities,
+        int componentStride,
+        Span<TElement> last,
+        Span<TElement> rows)
+        where TElement : unmanaged
+    {
+        // Behind the whole rows there is room for the zeros of a square.
         int count = rows.Length / components;
-        int groups = count - count % Vector128<TElement>.Count;
-        int pairs = components - components % 2;
-        ref TElement source = ref MemoryMarshal.GetReference(responsibilities);
-        ref TElement target = ref MemoryMarshal.GetReference(rows);
-        for (int n = 0; n < groups; n += Vector128<TElement>.Count)
-        {
-            ref TElement from = ref Unsafe.Add(ref source, n);
-            ref TElement to = ref Unsafe.Add(ref target, n * components);
-            for (int k = 0; k < pairs; k += 2)
-            {
-                StorePairs(
-                    Vector128.LoadUnsafe(ref from),
-                    Vector128.LoadUnsafe(ref Unsafe.Add(ref from, componentStride)),
-                    components,
-                    ref Unsafe.Add(ref to, k));
-                from = ref Unsafe.Add(ref from, 2 * componentStride);
-            }
-
-            if (pairs < components)
-            {
-                CopyComponent(Vector128<TElement>.Count, components, ref from, ref Unsafe.Add(ref to, pairs));
-            }
-        }
-
-        for (int k = 0; k < components; k++)
-        {
-            CopyComponent(
-                count - groups,
-                components,
-                ref Unsafe.Add(ref source, k * componentStride + groups),
-                ref Unsafe.Add(ref target, groups * components + k));
-        }
+        int whole = Math.Max(count - 1 - MostLanes / components, 0) / MostLanes * MostLanes;
+        TransposeRows(lanes, components, responsibilities, componentStride, whole, rows);
+        TransposeRows(lanes, components, responsibilities[whole..], componentStride, count - whole, last);
+        last[..((count - whole) * components)].CopyTo(rows[(whole * components)..]);
     }
 
-    /// <summary>Writes two components of a vector of rows, both of a row at once.</summary>
+    /// <summary>Transposes rows, square by square.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StorePairs<TElement>(
-        Vector128<TElement> first, Vector128<TElement> second, int components, ref TElement to)
+    private static void TransposeRows<TElement>(
+        int lanes,
+        int components,
+        ReadOnlySpan<TElement> responsibilities,
+        int componentStride,
+        int count,
+        Span<TElement> rows)
         where TElement : unmanaged
     {
-        if (typeof(TElement) == typeof(double))
+        int whole = components - components % lanes;
+        ref TElement from = ref MemoryMarshal.GetReference(responsibilities);
+        ref TElement to = ref MemoryMarshal.GetReference(rows);
+        for (int n = 0; n < count; n += lanes)
         {
-            InterleaveLower(first.AsDouble(), second.AsDouble()).As<double, TElement>().StoreUnsafe(ref to);
-            InterleaveUpper(first.AsDouble(), second.AsDouble())
-                .As<double, TElement>().StoreUnsafe(ref Unsafe.Add(ref to, components));
-            return;
-        }
+            // What remains of the components comes first: the zeros behind it lie where the next row begins.
+            if (whole < components)
+            {
+                TileTransposition.TransposeSquare(
+                    ref Unsafe.Add(ref from, whole * componentStride),
+                    componentStride,
+                    lanes,
+                    components - whole,
+                    ref Unsafe.Add(ref to, whole),
+                    components);
+            }
 
-        // A pair of floats is as long as a double.
-        Vector128<double> lower = InterleaveLower(first.AsSingle(), second.AsSingle()).AsDouble();
-        Vector128<double> upper = InterleaveUpper(first.AsSingle(), second.AsSingle()).AsDouble();
-        WritePair(lower.ToScalar(), ref to);
-        WritePair(lower.GetElement(1), ref Unsafe.Add(ref to, components));
-        WritePair(upper.ToScalar(), ref Unsafe.Add(ref to, 2 * components));
-        WritePair(upper.GetElement(1), ref Unsafe.Add(ref to, 3 * components));
-    }
+            for (int k = 0; k < whole; k += lanes)
+            {
+                TileTransposition.TransposeSquare(
+                    ref Unsafe.Add(ref from, k * componentStride),
+                    componentStride,
+                    lanes,
+                    lanes,
+                    ref Unsafe.Add(ref to, k),
+                    components);
+            }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WritePair<TElement>(double pair, ref TElement to)
-        where TElement : unmanaged =>
-        Unsafe.WriteUnaligned(ref Unsafe.As<TElement, byte>(ref to), pair);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> InterleaveLower(Vector128<double> first, Vector128<double> second) =>
-        Sse2.IsSupported
-            ? Sse2.UnpackLow(first, second)
-            : Vector128.Create(first.ToScalar(), second.ToScalar());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> InterleaveUpper(Vector128<double> first, Vector128<double> second) =>
-        Sse2.IsSupported
-            ? Sse2.UnpackHigh(first, second)
-            : Vector128.Create(first.GetElement(1), second.GetElement(1));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveLower(Vector128<float> first, Vector128<float> second) =>
-        Sse.IsSupported
-            ? Sse.UnpackLow(first, second)
-            : Vector128.Create(first.ToScalar(), second.ToScalar(), first.GetElement(1), second.GetElement(1));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> InterleaveUpper(Vector128<float> first, Vector128<float> second) =>
-        Sse.IsSupported
-            ? Sse.UnpackHigh(first, second)
-            : Vector128.Create(
-                first.GetElement(2), second.GetElement(2), first.GetElement(3), second.GetElement(3));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyComponent<TElement>(int count, int components, ref TElement from, ref TElement to)
-        where TElement : unmanaged
-    {
-        for (int n = 0; n < count; n++)
-        {
-            Unsafe.Add(ref to, n * components) = Unsafe.Add(ref from, n);
+            from = ref Unsafe.Add(ref from, lanes);
+            to = ref Unsafe.Add(ref to, lanes * components);
         }
     }
 }

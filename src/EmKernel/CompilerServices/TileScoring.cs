@@ -78,6 +78,7 @@ public static class TileScoring<TTile, TElement>
         Span<TElement> densities = buffers.Densities;
         Span<double> logDensities = scratch.Doubles(TTile.TileRows);
         Span<double> logCertainties = scratch.Doubles(TTile.TileRows);
+        Span<TElement> lastRows = scratch.Elements<TElement>(ResponsibilityTile.LastRowsLength(components));
         double logLargestWeight = Math.Log(Largest(mixingWeights));
         for (int first = 0; first < block.Count; first += TTile.TileRows)
         {
@@ -106,7 +107,7 @@ public static class TileScoring<TTile, TElement>
             if (!part.Responsibilities.IsEmpty)
             {
                 ResponsibilityTile.Transpose<TElement>(
-                    components, densities, TTile.ComponentStride, part.Responsibilities);
+                    components, densities, TTile.ComponentStride, lastRows, part.Responsibilities);
             }
         }
     }

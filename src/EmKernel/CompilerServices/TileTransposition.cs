@@ -68,136 +68,167 @@ public static class TileTransposition
     {
         for (int row = 0; row < rows; row += lanes)
         {
-            TransposeSquare(ref from, lanes, columns, ref to);
+            TransposeSquare(ref from, lanes, lanes, columns, ref to, lanes);
             from = ref Unsafe.Add(ref from, tileColumns * lanes);
             to = ref Unsafe.Add(ref to, lanes * lanes);
         }
     }
 
-    /// <summary>Transposes lanes × lanes elements, of which only the first columns are there.</summary>
+    /// <summary>Transposes lanes × lanes elements, of which only the first columns are there; rows are stored in their order.</summary>
+    /// <typeparam name="TElement">double or float.</typeparam>
+    /// <param name="from">The first column of the first row.</param>
+    /// <param name="columnStride">The distance between two columns.</param>
+    /// <param name="lanes">The rows and columns of the square; a constant once inlined.</param>
+    /// <param name="columns">How many of the columns are there; the others are zeros.</param>
+    /// <param name="to">Receives the first row.</param>
+    /// <param name="rowStride">The distance between two rows. Where it is short of a vector, a row covers the zeros before it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeSquare<TElement>(ref TElement from, int lanes, int columns, ref TElement to)
+    internal static void TransposeSquare<TElement>(
+        ref TElement from, int columnStride, int lanes, int columns, ref TElement to, int rowStride)
         where TElement : unmanaged
     {
         if (typeof(TElement) == typeof(double) && lanes == Vector512<double>.Count && Avx512F.IsSupported)
         {
-            Transpose8(ref Unsafe.As<TElement, double>(ref from), columns, ref Unsafe.As<TElement, double>(ref to));
+            Transpose8(
+                ref Unsafe.As<TElement, double>(ref from),
+                columnStride,
+                columns,
+                ref Unsafe.As<TElement, double>(ref to),
+                rowStride);
         }
         else if (typeof(TElement) == typeof(double) && lanes == Vector256<double>.Count && Avx.IsSupported)
         {
-            Transpose4(ref Unsafe.As<TElement, double>(ref from), columns, ref Unsafe.As<TElement, double>(ref to));
+            Transpose4(
+                ref Unsafe.As<TElement, double>(ref from),
+                columnStride,
+                columns,
+                ref Unsafe.As<TElement, double>(ref to),
+                rowStride);
         }
         else if (typeof(TElement) == typeof(float) && Sse.IsSupported)
         {
-            TransposeByFours(ref Unsafe.As<TElement, float>(ref from), lanes, columns, ref Unsafe.As<TElement, float>(ref to));
+            TransposeByFours(
+                ref Unsafe.As<TElement, float>(ref from),
+                columnStride,
+                lanes,
+                columns,
+                ref Unsafe.As<TElement, float>(ref to),
+                rowStride);
         }
         else
         {
-            for (int column = 0; column < lanes; column++)
+            for (int lane = 0; lane < lanes; lane++)
             {
-                for (int lane = 0; lane < lanes; lane++)
+                for (int column = 0; column < lanes; column++)
                 {
-                    Unsafe.Add(ref to, lane * lanes + column) =
-                        column < columns ? Unsafe.Add(ref from, column * lanes + lane) : default;
+                    Unsafe.Add(ref to, lane * rowStride + column) =
+                        column < columns ? Unsafe.Add(ref from, column * columnStride + lane) : default;
                 }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose8(ref double from, int columns, ref double to)
+    private static void Transpose8(ref double from, int columnStride, int columns, ref double to, int rowStride)
     {
-        // Pairs of columns, then quarters of 128 bits to their rows.
-        Vector512<double> column0 = Column512(ref from, 0, columns);
-        Vector512<double> column1 = Column512(ref from, 1, columns);
-        Vector512<double> column2 = Column512(ref from, 2, columns);
-        Vector512<double> column3 = Column512(ref from, 3, columns);
-        Vector512<double> column4 = Column512(ref from, 4, columns);
-        Vector512<double> column5 = Column512(ref from, 5, columns);
-        Vector512<double> column6 = Column512(ref from, 6, columns);
-        Vector512<double> column7 = Column512(ref from, 7, columns);
-        StoreRows(
-            Avx512F.UnpackLow(column0, column1),
-            Avx512F.UnpackLow(column2, column3),
-            Avx512F.UnpackLow(column4, column5),
-            Avx512F.UnpackLow(column6, column7),
-            ref to);
-        StoreRows(
-            Avx512F.UnpackHigh(column0, column1),
-            Avx512F.UnpackHigh(column2, column3),
-            Avx512F.UnpackHigh(column4, column5),
-            Avx512F.UnpackHigh(column6, column7),
-            ref Unsafe.Add(ref to, 8));
+        // Pairs of columns of the even rows and of the odd ones, then quarters of 128 bits to their rows.
+        Vector512<double> column0 = Column512(ref from, 0, columnStride, columns);
+        Vector512<double> column1 = Column512(ref from, 1, columnStride, columns);
+        Vector512<double> column2 = Column512(ref from, 2, columnStride, columns);
+        Vector512<double> column3 = Column512(ref from, 3, columnStride, columns);
+        Vector512<double> column4 = Column512(ref from, 4, columnStride, columns);
+        Vector512<double> column5 = Column512(ref from, 5, columnStride, columns);
+        Vector512<double> column6 = Column512(ref from, 6, columnStride, columns);
+        Vector512<double> column7 = Column512(ref from, 7, columnStride, columns);
+        Vector512<double> row0 = Avx512F.UnpackLow(column0, column1);
+        Vector512<double> row2 = Avx512F.UnpackLow(column2, column3);
+        Vector512<double> row4 = Avx512F.UnpackLow(column4, column5);
+        Vector512<double> row6 = Avx512F.UnpackLow(column6, column7);
+        Vector512<double> row1 = Avx512F.UnpackHigh(column0, column1);
+        Vector512<double> row3 = Avx512F.UnpackHigh(column2, column3);
+        Vector512<double> row5 = Avx512F.UnpackHigh(column4, column5);
+        Vector512<double> row7 = Avx512F.UnpackHigh(column6, column7);
+        TransposeQuarters(ref row0, ref row2, ref row4, ref row6);
+        TransposeQuarters(ref row1, ref row3, ref row5, ref row7);
+        row0.StoreUnsafe(ref to);
+        row1.StoreUnsafe(ref to, (nuint)rowStride);
+        row2.StoreUnsafe(ref to, (nuint)(2 * rowStride));
+        row3.StoreUnsafe(ref to, (nuint)(3 * rowStride));
+        row4.StoreUnsafe(ref to, (nuint)(4 * rowStride));
+        row5.StoreUnsafe(ref to, (nuint)(5 * rowStride));
+        row6.StoreUnsafe(ref to, (nuint)(6 * rowStride));
+        row7.StoreUnsafe(ref to, (nuint)(7 * rowStride));
     }
 
-    /// <summary>Stores the rows 0, 2, 4 and 6 from their pairs of columns.</summary>
+    /// <summary>Transposes 4 × 4 quarters of 128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRows(
-        Vector512<double> pair01, Vector512<double> pair23, Vector512<double> pair45, Vector512<double> pair67, ref double to)
+    private static void TransposeQuarters(
+        ref Vector512<double> a, ref Vector512<double> b, ref Vector512<double> c, ref Vector512<double> d)
     {
         const byte Even = 0b10_00_10_00;
         const byte Odd = 0b11_01_11_01;
-        Vector512<double> left04 = Avx512F.Shuffle4x128(pair01, pair23, Even);
-        Vector512<double> left26 = Avx512F.Shuffle4x128(pair01, pair23, Odd);
-        Vector512<double> right04 = Avx512F.Shuffle4x128(pair45, pair67, Even);
-        Vector512<double> right26 = Avx512F.Shuffle4x128(pair45, pair67, Odd);
-        Avx512F.Shuffle4x128(left04, right04, Even).StoreUnsafe(ref to);
-        Avx512F.Shuffle4x128(left26, right26, Even).StoreUnsafe(ref to, 16);
-        Avx512F.Shuffle4x128(left04, right04, Odd).StoreUnsafe(ref to, 32);
-        Avx512F.Shuffle4x128(left26, right26, Odd).StoreUnsafe(ref to, 48);
+        Vector512<double> left02 = Avx512F.Shuffle4x128(a, b, Even);
+        Vector512<double> left13 = Avx512F.Shuffle4x128(a, b, Odd);
+        Vector512<double> right02 = Avx512F.Shuffle4x128(c, d, Even);
+        Vector512<double> right13 = Avx512F.Shuffle4x128(c, d, Odd);
+        a = Avx512F.Shuffle4x128(left02, right02, Even);
+        b = Avx512F.Shuffle4x128(left13, right13, Even);
+        c = Avx512F.Shuffle4x128(left02, right02, Odd);
+        d = Avx512F.Shuffle4x128(left13, right13, Odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose4(ref double from, int columns, ref double to)
+    private static void Transpose4(ref double from, int columnStride, int columns, ref double to, int rowStride)
     {
-        Vector256<double> column0 = Column256(ref from, 0, columns);
-        Vector256<double> column1 = Column256(ref from, 1, columns);
-        Vector256<double> column2 = Column256(ref from, 2, columns);
-        Vector256<double> column3 = Column256(ref from, 3, columns);
+        Vector256<double> column0 = Column256(ref from, 0, columnStride, columns);
+        Vector256<double> column1 = Column256(ref from, 1, columnStride, columns);
+        Vector256<double> column2 = Column256(ref from, 2, columnStride, columns);
+        Vector256<double> column3 = Column256(ref from, 3, columnStride, columns);
         Vector256<double> left02 = Avx.UnpackLow(column0, column1);
         Vector256<double> left13 = Avx.UnpackHigh(column0, column1);
         Vector256<double> right02 = Avx.UnpackLow(column2, column3);
         Vector256<double> right13 = Avx.UnpackHigh(column2, column3);
         Avx.Permute2x128(left02, right02, 0x20).StoreUnsafe(ref to);
-        Avx.Permute2x128(left13, right13, 0x20).StoreUnsafe(ref to, 4);
-        Avx.Permute2x128(left02, right02, 0x31).StoreUnsafe(ref to, 8);
-        Avx.Permute2x128(left13, right13, 0x31).StoreUnsafe(ref to, 12);
+        Avx.Permute2x128(left13, right13, 0x20).StoreUnsafe(ref to, (nuint)rowStride);
+        Avx.Permute2x128(left02, right02, 0x31).StoreUnsafe(ref to, (nuint)(2 * rowStride));
+        Avx.Permute2x128(left13, right13, 0x31).StoreUnsafe(ref to, (nuint)(3 * rowStride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeByFours(ref float from, int lanes, int columns, ref float to)
+    private static void TransposeByFours(
+        ref float from, int columnStride, int lanes, int columns, ref float to, int rowStride)
     {
         for (int column = 0; column < lanes; column += 4)
         {
-            ref float source = ref Unsafe.Add(ref from, column * lanes);
+            ref float source = ref Unsafe.Add(ref from, column * columnStride);
             ref float target = ref Unsafe.Add(ref to, column);
             for (int lane = 0; lane < lanes; lane += 4)
             {
-                Vector128<float> column0 = Column128(ref source, 0, lanes, columns - column);
-                Vector128<float> column1 = Column128(ref source, 1, lanes, columns - column);
-                Vector128<float> column2 = Column128(ref source, 2, lanes, columns - column);
-                Vector128<float> column3 = Column128(ref source, 3, lanes, columns - column);
+                Vector128<float> column0 = Column128(ref source, 0, columnStride, columns - column);
+                Vector128<float> column1 = Column128(ref source, 1, columnStride, columns - column);
+                Vector128<float> column2 = Column128(ref source, 2, columnStride, columns - column);
+                Vector128<float> column3 = Column128(ref source, 3, columnStride, columns - column);
                 Vector128<float> left01 = Sse.UnpackLow(column0, column1);
                 Vector128<float> left23 = Sse.UnpackHigh(column0, column1);
                 Vector128<float> right01 = Sse.UnpackLow(column2, column3);
                 Vector128<float> right23 = Sse.UnpackHigh(column2, column3);
                 Sse.MoveLowToHigh(left01, right01).StoreUnsafe(ref target);
-                Sse.MoveHighToLow(right01, left01).StoreUnsafe(ref target, (nuint)lanes);
-                Sse.MoveLowToHigh(left23, right23).StoreUnsafe(ref target, (nuint)(2 * lanes));
-                Sse.MoveHighToLow(right23, left23).StoreUnsafe(ref target, (nuint)(3 * lanes));
+                Sse.MoveHighToLow(right01, left01).StoreUnsafe(ref target, (nuint)rowStride);
+                Sse.MoveLowToHigh(left23, right23).StoreUnsafe(ref target, (nuint)(2 * rowStride));
+                Sse.MoveHighToLow(right23, left23).StoreUnsafe(ref target, (nuint)(3 * rowStride));
                 source = ref Unsafe.Add(ref source, 4);
-                target = ref Unsafe.Add(ref target, 4 * lanes);
+                target = ref Unsafe.Add(ref target, 4 * rowStride);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Column512(ref double from, int column, int columns) =>
-        column < columns ? Vector512.LoadUnsafe(ref from, (nuint)(column * 8)) : Vector512<double>.Zero;
+    private static Vector512<double> Column512(ref double from, int column, int stride, int columns) =>
+        column < columns ? Vector512.LoadUnsafe(ref from, (nuint)(column * stride)) : Vector512<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Column256(ref double from, int column, int columns) =>
-        column < columns ? Vector256.LoadUnsafe(ref from, (nuint)(column * 4)) : Vector256<double>.Zero;
+    private static Vector256<double> Column256(ref double from, int column, int stride, int columns) =>
+        column < columns ? Vector256.LoadUnsafe(ref from, (nuint)(column * stride)) : Vector256<double>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Column128(ref float from, int column, int stride, int columns) =>
