@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EmKernel.CompilerServices;
 
@@ -101,8 +102,15 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> LargestInEach(Vector512<double> values)
     {
-        Vector256<double> largest = LargestInEach(Vector256.MaxNative(values.GetLower(), values.GetUpper()));
-        return Vector512.Create(largest, largest);
+        if (!Avx512F.IsSupported)
+        {
+            Vector256<double> largest = LargestInEach(Vector256.MaxNative(values.GetLower(), values.GetUpper()));
+            return Vector512.Create(largest, largest);
+        }
+
+        values = Vector512.MaxNative(values, Avx512F.Shuffle4x128(values, values, 0b01_00_11_10));
+        values = Vector512.MaxNative(values, Avx512F.Shuffle4x128(values, values, 0b10_11_00_01));
+        return Vector512.MaxNative(values, Avx512F.Permute2x64(values, 0b01010101));
     }
 
     /// <inheritdoc cref="LargestInEach(Vector512{double})"/>

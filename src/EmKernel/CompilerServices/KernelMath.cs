@@ -110,7 +110,7 @@ public static partial class KernelMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp2(Vector512<double> x)
     {
-        if (!Avx512F.IsSupported)
+        if (!Avx512DQ.IsSupported)
         {
             return Vector512.Create(Exp2(x.GetLower()), Exp2(x.GetUpper()));
         }
@@ -123,9 +123,10 @@ public static partial class KernelMath
             1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474);
         x = Vector512.MaxNative(Vector512.Create(LeastExponent), x);
         Vector512<double> shifted = x + Vector512.Create(Rounder / 16.0);
-        Vector512<double> n = shifted - Vector512.Create(Rounder / 16.0);
         Vector512<double> root = Avx512F.PermuteVar8x64x2(firstRoots, shifted.AsInt64(), lastRoots);
-        Vector512<double> f = x - n;
+
+        // What four binary places leave, in one step: everything else waits for it.
+        Vector512<double> f = Avx512DQ.Reduce(x, 4 << 4);
         Vector512<double> square = f * f;
         Vector512<double> high = Vector512.MultiplyAddEstimate(Vector512.Create(T6), f, Vector512.Create(T5));
         Vector512<double> middle = Vector512.MultiplyAddEstimate(Vector512.Create(T4), f, Vector512.Create(T3));
@@ -133,8 +134,8 @@ public static partial class KernelMath
         Vector512<double> rest = Vector512.MultiplyAddEstimate(
             Vector512.MultiplyAddEstimate(high, square, middle), square, low);
 
-        // Scale takes the integer part of n itself.
-        return Avx512F.Scale(Vector512.MultiplyAddEstimate(root * f, rest, root), n);
+        // Scale takes the integer part of x − f itself.
+        return Avx512F.Scale(Vector512.MultiplyAddEstimate(root * f, rest, root), x - f);
     }
 
     /// <inheritdoc cref="Exp2(Vector512{double})"/>
