@@ -99,11 +99,10 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 13);
                     ahead = ref Unsafe.Add(ref ahead, 104);
 
-                    // z = o + W x and q = ‖z‖², 4 rows of W at a time; only the lower triangle of W is read.
+                    // z = o + W x and l = c − ‖z‖², 4 rows of W at a time; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 18);
-                    Vector256<double>
-                        qA = Vector256<double>.Zero, qB = Vector256<double>.Zero, qC = Vector256<double>.Zero;
+                    Vector256<double> lA = Vector256.Create(w), lB = lA, lC = lA;
                     for (int i = 0; i < 16; i += 4)
                     {
                         Vector256<double> z0A = Vector256.Create(o), z0B = z0A, z0C = z0A;
@@ -157,9 +156,9 @@ readonly partial record struct Model
                             z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
                             z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
                             z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
-                            qA = Vector256.MultiplyAddEstimate(z0A, z0A, qA);
-                            qB = Vector256.MultiplyAddEstimate(z0B, z0B, qB);
-                            qC = Vector256.MultiplyAddEstimate(z0C, z0C, qC);
+                            lA = KernelMath.SubtractProduct(z0A, z0A, lA);
+                            lB = KernelMath.SubtractProduct(z0B, z0B, lB);
+                            lC = KernelMath.SubtractProduct(z0C, z0C, lC);
                         }
                         {
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column, 4);
@@ -177,9 +176,9 @@ readonly partial record struct Model
                             z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
                             z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
                             z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
-                            qA = Vector256.MultiplyAddEstimate(z1A, z1A, qA);
-                            qB = Vector256.MultiplyAddEstimate(z1B, z1B, qB);
-                            qC = Vector256.MultiplyAddEstimate(z1C, z1C, qC);
+                            lA = KernelMath.SubtractProduct(z1A, z1A, lA);
+                            lB = KernelMath.SubtractProduct(z1B, z1B, lB);
+                            lC = KernelMath.SubtractProduct(z1C, z1C, lC);
                         }
                         {
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column, 8);
@@ -193,9 +192,9 @@ readonly partial record struct Model
                             z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
                             z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
                             z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
-                            qA = Vector256.MultiplyAddEstimate(z2A, z2A, qA);
-                            qB = Vector256.MultiplyAddEstimate(z2B, z2B, qB);
-                            qC = Vector256.MultiplyAddEstimate(z2C, z2C, qC);
+                            lA = KernelMath.SubtractProduct(z2A, z2A, lA);
+                            lB = KernelMath.SubtractProduct(z2B, z2B, lB);
+                            lC = KernelMath.SubtractProduct(z2C, z2C, lC);
                         }
                         {
                             Vector256<double> xA = Vector256.LoadUnsafe(ref column, 12);
@@ -205,9 +204,9 @@ readonly partial record struct Model
                             z3A = Vector256.MultiplyAddEstimate(w3, xA, z3A);
                             z3B = Vector256.MultiplyAddEstimate(w3, xB, z3B);
                             z3C = Vector256.MultiplyAddEstimate(w3, xC, z3C);
-                            qA = Vector256.MultiplyAddEstimate(z3A, z3A, qA);
-                            qB = Vector256.MultiplyAddEstimate(z3B, z3B, qB);
-                            qC = Vector256.MultiplyAddEstimate(z3C, z3C, qC);
+                            lA = KernelMath.SubtractProduct(z3A, z3A, lA);
+                            lB = KernelMath.SubtractProduct(z3B, z3B, lB);
+                            lC = KernelMath.SubtractProduct(z3C, z3C, lC);
                         }
                         o = ref Unsafe.Add(ref o, 4);
                         panel = ref Unsafe.Add(ref panel, 16);
@@ -237,16 +236,15 @@ readonly partial record struct Model
                             z0A = Vector256.MultiplyAddEstimate(w0, xA, z0A);
                             z0B = Vector256.MultiplyAddEstimate(w0, xB, z0B);
                             z0C = Vector256.MultiplyAddEstimate(w0, xC, z0C);
-                            qA = Vector256.MultiplyAddEstimate(z0A, z0A, qA);
-                            qB = Vector256.MultiplyAddEstimate(z0B, z0B, qB);
-                            qC = Vector256.MultiplyAddEstimate(z0C, z0C, qC);
+                            lA = KernelMath.SubtractProduct(z0A, z0A, lA);
+                            lB = KernelMath.SubtractProduct(z0B, z0B, lB);
+                            lC = KernelMath.SubtractProduct(z0C, z0C, lC);
                         }
                     }
 
-                    Vector256<double> c = Vector256.Create(w);
-                    Vector256.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector256.MaxNative(c - qB, floor).StoreUnsafe(ref l, 4);
-                    Vector256.MaxNative(c - qC, floor).StoreUnsafe(ref l, 8);
+                    Vector256.MaxNative(lA, floor).StoreUnsafe(ref l);
+                    Vector256.MaxNative(lB, floor).StoreUnsafe(ref l, 4);
+                    Vector256.MaxNative(lC, floor).StoreUnsafe(ref l, 8);
                     w = ref Unsafe.Add(ref w, PreparedLength);
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }

@@ -95,11 +95,10 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 1);
                     ahead = ref Unsafe.Add(ref ahead, 8);
 
-                    // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
+                    // z = o + W x and l = c − ‖z‖²; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 3);
-                    Vector128<double>
-                        qA = Vector128<double>.Zero, qB = Vector128<double>.Zero, qC = Vector128<double>.Zero, qD = Vector128<double>.Zero;
+                    Vector128<double> lA = Vector128.Create(w), lB = lA, lC = lA, lD = lA;
                     {
                         Vector128<double> z0A = Vector128.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
                         Vector128<double> z1A = Vector128.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;
@@ -118,10 +117,10 @@ readonly partial record struct Model
                             z1B = Vector128.MultiplyAddEstimate(w1, xB, z1B);
                             z1C = Vector128.MultiplyAddEstimate(w1, xC, z1C);
                             z1D = Vector128.MultiplyAddEstimate(w1, xD, z1D);
-                            qA = Vector128.MultiplyAddEstimate(z0A, z0A, qA);
-                            qB = Vector128.MultiplyAddEstimate(z0B, z0B, qB);
-                            qC = Vector128.MultiplyAddEstimate(z0C, z0C, qC);
-                            qD = Vector128.MultiplyAddEstimate(z0D, z0D, qD);
+                            lA = KernelMath.SubtractProduct(z0A, z0A, lA);
+                            lB = KernelMath.SubtractProduct(z0B, z0B, lB);
+                            lC = KernelMath.SubtractProduct(z0C, z0C, lC);
+                            lD = KernelMath.SubtractProduct(z0D, z0D, lD);
                         }
                         {
                             Vector128<double> xA = Vector128.LoadUnsafe(ref x, 2);
@@ -133,18 +132,17 @@ readonly partial record struct Model
                             z1B = Vector128.MultiplyAddEstimate(w1, xB, z1B);
                             z1C = Vector128.MultiplyAddEstimate(w1, xC, z1C);
                             z1D = Vector128.MultiplyAddEstimate(w1, xD, z1D);
-                            qA = Vector128.MultiplyAddEstimate(z1A, z1A, qA);
-                            qB = Vector128.MultiplyAddEstimate(z1B, z1B, qB);
-                            qC = Vector128.MultiplyAddEstimate(z1C, z1C, qC);
-                            qD = Vector128.MultiplyAddEstimate(z1D, z1D, qD);
+                            lA = KernelMath.SubtractProduct(z1A, z1A, lA);
+                            lB = KernelMath.SubtractProduct(z1B, z1B, lB);
+                            lC = KernelMath.SubtractProduct(z1C, z1C, lC);
+                            lD = KernelMath.SubtractProduct(z1D, z1D, lD);
                         }
                     }
 
-                    Vector128<double> c = Vector128.Create(w);
-                    Vector128.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector128.MaxNative(c - qB, floor).StoreUnsafe(ref l, 2);
-                    Vector128.MaxNative(c - qC, floor).StoreUnsafe(ref l, 4);
-                    Vector128.MaxNative(c - qD, floor).StoreUnsafe(ref l, 6);
+                    Vector128.MaxNative(lA, floor).StoreUnsafe(ref l);
+                    Vector128.MaxNative(lB, floor).StoreUnsafe(ref l, 2);
+                    Vector128.MaxNative(lC, floor).StoreUnsafe(ref l, 4);
+                    Vector128.MaxNative(lD, floor).StoreUnsafe(ref l, 6);
                     w = ref Unsafe.Add(ref w, PreparedLength);
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }

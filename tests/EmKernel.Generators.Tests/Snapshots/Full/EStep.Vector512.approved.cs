@@ -95,11 +95,10 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 4);
                     ahead = ref Unsafe.Add(ref ahead, 32);
 
-                    // z = o + W x and q = ‖z‖²; only the lower triangle of W is read.
+                    // z = o + W x and l = c − ‖z‖²; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 3);
-                    Vector512<double>
-                        qA = Vector512<double>.Zero, qB = Vector512<double>.Zero, qC = Vector512<double>.Zero, qD = Vector512<double>.Zero;
+                    Vector512<double> lA = Vector512.Create(w), lB = lA, lC = lA, lD = lA;
                     {
                         Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A, z0D = z0A;
                         Vector512<double> z1A = Vector512.Create(Unsafe.Add(ref o, 1)), z1B = z1A, z1C = z1A, z1D = z1A;
@@ -118,10 +117,10 @@ readonly partial record struct Model
                             z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
                             z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
                             z1D = Vector512.MultiplyAddEstimate(w1, xD, z1D);
-                            qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
-                            qD = Vector512.MultiplyAddEstimate(z0D, z0D, qD);
+                            lA = KernelMath.SubtractProduct(z0A, z0A, lA);
+                            lB = KernelMath.SubtractProduct(z0B, z0B, lB);
+                            lC = KernelMath.SubtractProduct(z0C, z0C, lC);
+                            lD = KernelMath.SubtractProduct(z0D, z0D, lD);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref x, 8);
@@ -133,18 +132,17 @@ readonly partial record struct Model
                             z1B = Vector512.MultiplyAddEstimate(w1, xB, z1B);
                             z1C = Vector512.MultiplyAddEstimate(w1, xC, z1C);
                             z1D = Vector512.MultiplyAddEstimate(w1, xD, z1D);
-                            qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
-                            qD = Vector512.MultiplyAddEstimate(z1D, z1D, qD);
+                            lA = KernelMath.SubtractProduct(z1A, z1A, lA);
+                            lB = KernelMath.SubtractProduct(z1B, z1B, lB);
+                            lC = KernelMath.SubtractProduct(z1C, z1C, lC);
+                            lD = KernelMath.SubtractProduct(z1D, z1D, lD);
                         }
                     }
 
-                    Vector512<double> c = Vector512.Create(w);
-                    Vector512.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector512.MaxNative(c - qB, floor).StoreUnsafe(ref l, 8);
-                    Vector512.MaxNative(c - qC, floor).StoreUnsafe(ref l, 16);
-                    Vector512.MaxNative(c - qD, floor).StoreUnsafe(ref l, 24);
+                    Vector512.MaxNative(lA, floor).StoreUnsafe(ref l);
+                    Vector512.MaxNative(lB, floor).StoreUnsafe(ref l, 8);
+                    Vector512.MaxNative(lC, floor).StoreUnsafe(ref l, 16);
+                    Vector512.MaxNative(lD, floor).StoreUnsafe(ref l, 24);
                     w = ref Unsafe.Add(ref w, PreparedLength);
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }

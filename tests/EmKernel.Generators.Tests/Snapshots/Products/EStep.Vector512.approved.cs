@@ -99,11 +99,10 @@ readonly partial record struct Model
                     TileLoader.Prefetch(ref ahead, lines: 9);
                     ahead = ref Unsafe.Add(ref ahead, 72);
 
-                    // z = o + W x and q = ‖z‖², 8 rows of W at a time; only the lower triangle of W is read.
+                    // z = o + W x and l = c − ‖z‖², 8 rows of W at a time; only the lower triangle of W is read.
                     ref double o = ref Unsafe.Add(ref w, 1);
                     ref double panel = ref Unsafe.Add(ref w, 18);
-                    Vector512<double>
-                        qA = Vector512<double>.Zero, qB = Vector512<double>.Zero, qC = Vector512<double>.Zero;
+                    Vector512<double> lA = Vector512.Create(w), lB = lA, lC = lA;
                     for (int i = 0; i < 16; i += 8)
                     {
                         Vector512<double> z0A = Vector512.Create(o), z0B = z0A, z0C = z0A;
@@ -193,9 +192,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
+                            lA = KernelMath.SubtractProduct(z0A, z0A, lA);
+                            lB = KernelMath.SubtractProduct(z0B, z0B, lB);
+                            lC = KernelMath.SubtractProduct(z0C, z0C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 8);
@@ -229,9 +228,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z1A, z1A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z1B, z1B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z1C, z1C, qC);
+                            lA = KernelMath.SubtractProduct(z1A, z1A, lA);
+                            lB = KernelMath.SubtractProduct(z1B, z1B, lB);
+                            lC = KernelMath.SubtractProduct(z1C, z1C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 16);
@@ -261,9 +260,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z2A, z2A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z2B, z2B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z2C, z2C, qC);
+                            lA = KernelMath.SubtractProduct(z2A, z2A, lA);
+                            lB = KernelMath.SubtractProduct(z2B, z2B, lB);
+                            lC = KernelMath.SubtractProduct(z2C, z2C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 24);
@@ -289,9 +288,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z3A, z3A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z3B, z3B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z3C, z3C, qC);
+                            lA = KernelMath.SubtractProduct(z3A, z3A, lA);
+                            lB = KernelMath.SubtractProduct(z3B, z3B, lB);
+                            lC = KernelMath.SubtractProduct(z3C, z3C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 32);
@@ -313,9 +312,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z4A, z4A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z4B, z4B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z4C, z4C, qC);
+                            lA = KernelMath.SubtractProduct(z4A, z4A, lA);
+                            lB = KernelMath.SubtractProduct(z4B, z4B, lB);
+                            lC = KernelMath.SubtractProduct(z4C, z4C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 40);
@@ -333,9 +332,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z5A, z5A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z5B, z5B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z5C, z5C, qC);
+                            lA = KernelMath.SubtractProduct(z5A, z5A, lA);
+                            lB = KernelMath.SubtractProduct(z5B, z5B, lB);
+                            lC = KernelMath.SubtractProduct(z5C, z5C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 48);
@@ -349,9 +348,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z6A, z6A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z6B, z6B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z6C, z6C, qC);
+                            lA = KernelMath.SubtractProduct(z6A, z6A, lA);
+                            lB = KernelMath.SubtractProduct(z6B, z6B, lB);
+                            lC = KernelMath.SubtractProduct(z6C, z6C, lC);
                         }
                         {
                             Vector512<double> xA = Vector512.LoadUnsafe(ref column, 56);
@@ -361,9 +360,9 @@ readonly partial record struct Model
                             z7A = Vector512.MultiplyAddEstimate(w7, xA, z7A);
                             z7B = Vector512.MultiplyAddEstimate(w7, xB, z7B);
                             z7C = Vector512.MultiplyAddEstimate(w7, xC, z7C);
-                            qA = Vector512.MultiplyAddEstimate(z7A, z7A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z7B, z7B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z7C, z7C, qC);
+                            lA = KernelMath.SubtractProduct(z7A, z7A, lA);
+                            lB = KernelMath.SubtractProduct(z7B, z7B, lB);
+                            lC = KernelMath.SubtractProduct(z7C, z7C, lC);
                         }
                         o = ref Unsafe.Add(ref o, 8);
                         panel = ref Unsafe.Add(ref panel, 64);
@@ -393,16 +392,15 @@ readonly partial record struct Model
                             z0A = Vector512.MultiplyAddEstimate(w0, xA, z0A);
                             z0B = Vector512.MultiplyAddEstimate(w0, xB, z0B);
                             z0C = Vector512.MultiplyAddEstimate(w0, xC, z0C);
-                            qA = Vector512.MultiplyAddEstimate(z0A, z0A, qA);
-                            qB = Vector512.MultiplyAddEstimate(z0B, z0B, qB);
-                            qC = Vector512.MultiplyAddEstimate(z0C, z0C, qC);
+                            lA = KernelMath.SubtractProduct(z0A, z0A, lA);
+                            lB = KernelMath.SubtractProduct(z0B, z0B, lB);
+                            lC = KernelMath.SubtractProduct(z0C, z0C, lC);
                         }
                     }
 
-                    Vector512<double> c = Vector512.Create(w);
-                    Vector512.MaxNative(c - qA, floor).StoreUnsafe(ref l);
-                    Vector512.MaxNative(c - qB, floor).StoreUnsafe(ref l, 8);
-                    Vector512.MaxNative(c - qC, floor).StoreUnsafe(ref l, 16);
+                    Vector512.MaxNative(lA, floor).StoreUnsafe(ref l);
+                    Vector512.MaxNative(lB, floor).StoreUnsafe(ref l, 8);
+                    Vector512.MaxNative(lC, floor).StoreUnsafe(ref l, 16);
                     w = ref Unsafe.Add(ref w, PreparedLength);
                     l = ref Unsafe.Add(ref l, ComponentStride);
                 }
