@@ -143,15 +143,22 @@ public static class MomentSums
 
         for (; i < moments.Length; i++)
         {
-            Vector128<double> pair = Vector128.LoadUnsafe(ref first);
-            for (int slot = Vector128<double>.Count; slot < slots; slot += Vector128<double>.Count)
-            {
-                pair += Vector128.LoadUnsafe(ref first, (nuint)slot);
-            }
-
-            moments[i] = pair[0] + pair[1];
+            moments[i] = Total(ref first, slots);
             first = ref Unsafe.Add(ref first, slots);
         }
+    }
+
+    /// <summary>The sum of a moment, in the order of four at a time: it does not depend on where the moment stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Total(ref double first, int slots)
+    {
+        if (slots < Vector256<double>.Count)
+        {
+            return first + Unsafe.Add(ref first, 1);
+        }
+
+        Vector256<double> sum = Quarter(ref first, slots);
+        return (sum[0] + sum[1]) + (sum[2] + sum[3]);
     }
 
     /// <summary>The partial sums of a moment, four side by side.</summary>

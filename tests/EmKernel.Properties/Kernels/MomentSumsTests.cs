@@ -1,5 +1,7 @@
+using System;
 using System.Linq;
 using EmKernel.CompilerServices;
+using EmKernel.Properties.Models;
 using Xunit;
 
 namespace EmKernel.Properties.Kernels;
@@ -19,5 +21,27 @@ public sealed class MomentSumsTests
         double[] moments = new double[count];
         MomentSums.Total(sums, slots, moments);
         Assert.Equal(sums.Chunk(slots).Select(static slot => slot.Sum()), moments);
+    }
+
+    /// <summary>Else the order of the components would be seen in the last bits of a step.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void ATotalDoesNotDependOnItsPlace(int slots)
+    {
+        const int Count = 11;
+        Random random = new(slots);
+        double[] sums = [.. Enumerable.Range(0, slots * Count).Select(_ => random.NextDouble())];
+        double[] together = new double[Count];
+        MomentSums.Total(sums, slots, together);
+        double[] alone = new double[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            MomentSums.Total(sums.AsSpan(i * slots, slots), slots, alone.AsSpan(i, 1));
+        }
+
+        Bits.AssertSame(alone, together);
     }
 }
