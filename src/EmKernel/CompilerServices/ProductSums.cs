@@ -82,24 +82,26 @@ public static class ProductSums
         int products = PackedTriangle.Length(columns);
         for (int p = 0, shift = 0; p < products; shift++)
         {
-            // x_l x_(l+s), and from where l + s is taken round, x_l x_(l+s−w): one row further down, and one column to the right.
+            // x_l x_(l+s), and from where l + s is taken round, x_l x_(l+s−w).
             int end = Math.Min(products, p + columns);
             int turn = Math.Min(end, p + columns - shift);
-            int row = firstColumn + shift;
-            for (int place = PackedTriangle.Index(row, firstColumn); p < turn; p++)
-            {
-                second[place] = sums[p];
-                place += ++row + 1;
-            }
-
-            row = firstColumn + columns - shift;
-            for (int place = PackedTriangle.Index(row, firstColumn); p < end; p++)
-            {
-                second[place] = sums[p];
-                place += ++row + 1;
-            }
+            CopyDiagonal(sums[p..turn], firstColumn + shift, firstColumn, second);
+            CopyDiagonal(sums[turn..end], firstColumn + columns - shift, firstColumn, second);
+            p = end;
         }
 
         return products;
+    }
+
+    /// <summary>Copies products from an entry of the triangle on, each one row further down and one column to the right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyDiagonal(ReadOnlySpan<double> products, int row, int column, Span<double> second)
+    {
+        int place = PackedTriangle.Index(row, column);
+        foreach (double product in products)
+        {
+            second[place] = product;
+            place += ++row + 1;
+        }
     }
 }

@@ -6,13 +6,14 @@ using Xunit;
 
 namespace EmKernel.Properties.Kernels;
 
-/// <summary>The totals of partial sums, on integers, of which they are exact in any order.</summary>
+/// <summary>The totals of partial sums.</summary>
 [Trait("Category", "Kernels")]
 public sealed class MomentSumsTests
 {
     /// <summary>Slots, and moments.</summary>
     public static MatrixTheoryData<int, int> Sizes => new([1, 2, 4, 8, 16], [1, 3, 4, 5, 8, 10]);
 
+    /// <summary>On integers, of which totals are exact in any order.</summary>
     [Theory]
     [MemberData(nameof(Sizes))]
     public void ATotalIsTheSumOfItsSlots(int slots, int count)

@@ -1,7 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace EmKernel.CompilerServices;
 
@@ -42,7 +40,7 @@ public static partial class GaussianMixtureStatistics
                 parameters.Slice(shape.CovarianceOffset + (shape.CovarianceIndex(k) * length), length);
             if (shape.IsSpherical)
             {
-                if (SumOfSquares(offset) <= ratio * covariance[0] * dimension)
+                if (SumOfSquares<double>(offset) <= ratio * covariance[0] * dimension)
                 {
                     offset.Clear();
                 }
@@ -77,7 +75,7 @@ public static partial class GaussianMixtureStatistics
         double most = DigitsToSpend<TElement>() / (2.0 * KernelMath.Ln2);
         for (int start = 0; start < prepared.Length; start += length)
         {
-            double square = SquaredNorm(prepared.Slice(start + 1, shape.Dimension));
+            double square = SumOfSquares(prepared.Slice(start + 1, shape.Dimension));
             if (!(square <= most))
             {
                 return false;
@@ -86,29 +84,6 @@ public static partial class GaussianMixtureStatistics
 
         offsets.Clear();
         return true;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double SquaredNorm<TElement>(ReadOnlySpan<TElement> offsets)
-        where TElement : unmanaged
-    {
-        ref TElement first = ref MemoryMarshal.GetReference(offsets);
-        Vector256<double> squares = Vector256<double>.Zero;
-        int d = 0;
-        for (; d <= offsets.Length - Vector256<double>.Count; d += Vector256<double>.Count)
-        {
-            Vector256<double> o = ElementConversion.LoadDoubles(ref first, d);
-            squares += o * o;
-        }
-
-        double square = KernelMath.Sum(squares);
-        for (; d < offsets.Length; d++)
-        {
-            double o = ElementConversion.ToDouble(offsets[d]);
-            square += o * o;
-        }
-
-        return square;
     }
 
     private static double DigitsToSpend<TElement>()

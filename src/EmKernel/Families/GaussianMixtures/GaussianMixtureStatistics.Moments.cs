@@ -182,11 +182,22 @@ public static partial class GaussianMixtureStatistics
     private static bool IsFar(double square, double moved, double ratio) => moved > ratio * Math.Max(0, square - moved);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double SumOfSquares(ReadOnlySpan<double> values)
+    private static double SumOfSquares<TElement>(ReadOnlySpan<TElement> values)
+        where TElement : unmanaged
     {
-        double sum = 0;
-        foreach (double value in values)
+        ref TElement first = ref MemoryMarshal.GetReference(values);
+        Vector256<double> squares = Vector256<double>.Zero;
+        int d = 0;
+        for (; d <= values.Length - Vector256<double>.Count; d += Vector256<double>.Count)
         {
+            Vector256<double> value = ElementConversion.LoadDoubles(ref first, d);
+            squares += value * value;
+        }
+
+        double sum = KernelMath.Sum(squares);
+        for (; d < values.Length; d++)
+        {
+            double value = ElementConversion.ToDouble(values[d]);
             sum += value * value;
         }
 
