@@ -24,19 +24,17 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
 
     private static readonly string _version = typeof(EmKernelGenerator).Assembly.GetName().Version.ToString(3);
 
-    private readonly bool _stepsAreTiered;
+    private readonly KernelUse _use;
 
-    /// <summary>A generator as the compiler makes it: all that a step runs through is optimised before its first call.</summary>
+    /// <summary>A generator as the compiler makes it, for the program that declares the models.</summary>
     public EmKernelGenerator()
-        : this(stepsAreTiered: false)
+        : this(KernelUse.Declared)
     {
     }
 
-    /// <summary>A generator for a program that may end soon.</summary>
-    /// <param name="stepsAreTiered">
-    /// Whether the runtime compiles what a step runs quickly first, and at its best when it has run often.
-    /// </param>
-    public EmKernelGenerator(bool stepsAreTiered) => _stepsAreTiered = stepsAreTiered;
+    /// <summary>A generator for code that runs in a given place.</summary>
+    /// <param name="use">Where the code runs.</param>
+    public EmKernelGenerator(KernelUse use) => _use = use;
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -59,7 +57,7 @@ public sealed class EmKernelGenerator : IIncrementalGenerator
 
     private void AddSources(SourceProductionContext output, ModelSpec spec)
     {
-        foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec, _stepsAreTiered), _version))
+        foreach (GeneratedFile file in ModelEmitter.Emit(KernelPlanner.Plan(spec, _use), _version))
         {
             output.CancellationToken.ThrowIfCancellationRequested();
             output.AddSource(file.Name, SourceText.From(file.Text, _utf8));

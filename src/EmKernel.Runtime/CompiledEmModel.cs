@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Threading;
 using CommunityToolkit.HighPerformance;
+using EmKernel.CompilerServices;
 using EmKernel.Runtime.Compilation;
 
 namespace EmKernel.Runtime;
@@ -13,51 +14,64 @@ namespace EmKernel.Runtime;
 /// A generated model behind the interface that does not know its type: what models of rows and of sequences have in common. All
 /// mathematics is the model's own.
 /// </summary>
-internal abstract class CompiledEmModel<TModel, TSample, TState, TStatistics, TPrior>(
-    ModelAttribute declaration, KernelContext context) : ICompiledEmModel<TSample>
-    where TModel : struct, IEmModel<TModel, TSample, TState, TPrior>, IEquatable<TModel>
+/// <remarks>Generic over library types alone: a precompiled image holds what runs here, whatever model is loaded.</remarks>
+internal abstract class CompiledEmModel<TSample, T>(
+    ModelAttribute declaration, KernelContext context, IUntypedModel<T> model) : ICompiledEmModel<TSample>
     where TSample : class
-    where TState : struct, IMixtureState<TModel, TStatistics>
-    where TStatistics : struct, ISufficientStatistics<TStatistics>
-    where TPrior : class
+    where T : unmanaged
 {
     /// <summary>A context unloads when it is collected; it lives as long as its model does.</summary>
     private readonly KernelContext _context = context;
 
     public ModelAttribute Declaration { get; } = declaration;
 
-    public abstract int FreeParameterCount { get; }
+    public int FreeParameterCount => model.FreeParameterCount;
 
     /// <summary>What the components of the model are called in a sentence that begins with them.</summary>
     protected abstract string ComponentsNoun { get; }
 
     public ModelDocument? Initialize(TSample observations, Initialization initialization, int seed, object? prior) =>
-        ToDocument(TModel.Initialize(observations, initialization, seed, PriorOf(prior)), columns: null);
+        CompiledState<T>.ToDocument(
+            model, InitialParameters(KernelUnder(prior), observations, initialization, seed), columns: null);
 
-    public ICompiledState Start(TSample observations, ModelDocument initial, object? prior, int maxDegreeOfParallelism) =>
-        Wrap(TModel.Start(TModel.FromModelDocument(initial), observations, PriorOf(prior), maxDegreeOfParallelism));
+    public ICompiledState Start(TSample observations, ModelDocument initial, object? prior, int maxDegreeOfParallelism)
+    {
+        IMixtureKernel<T> kernel = KernelUnder(prior);
+        return Start(kernel, ReadParameters(initial), observations, maxDegreeOfParallelism);
+    }
 
-    public ICompiledState Step(ICompiledState state, TSample observations, object? prior, int maxDegreeOfParallelism) =>
-        state is CompiledState<TModel, TSample, TState, TStatistics, TPrior> own
-            ? Wrap(TModel.Step(own.State, observations, PriorOf(prior), maxDegreeOfParallelism))
-            : throw new ArgumentException(
+    public ICompiledState Step(ICompiledState state, TSample observations, object? prior, int maxDegreeOfParallelism)
+    {
+        if (state is not CompiledState<T> own || own.Model != model)
+        {
+            throw new ArgumentException(
                 "The state is of another model: give one that Start or Step of this model returned.", nameof(state));
+        }
+
+        IMixtureKernel<T> kernel = KernelUnder(prior);
+        double[] parameters = new double[kernel.ParameterCount];
+        double[] statistics = new double[kernel.StatisticCount];
+        EmStateHeader header = MixtureEm<IMixtureKernel<T>, T>.Step(
+            kernel,
+            own.Header,
+            own.Parameters,
+            own.Statistics,
+            RowsOf(observations),
+            maxDegreeOfParallelism,
+            parameters,
+            statistics);
+        return new CompiledState<T>(model, header, parameters, statistics);
+    }
 
     public CompiledFit Fit(
         TSample observations, ModelDocument initial, FitOptions? options, CancellationToken cancellationToken)
     {
         options ??= new FitOptions();
-        TModel start = TModel.FromModelDocument(initial);
+        IMixtureKernel<T> kernel = KernelUnder(options.Prior);
+        double[] start = ReadParameters(initial);
         var trace = new FitTrace(options.Progress);
-        EmOutcome<TState> outcome = TModel.Fit(
-            observations,
-            start,
-            PriorOf(options.Prior),
-            options.Criterion,
-            trace,
-            cancellationToken,
-            options.MaxDegreeOfParallelism);
-        return Finish(outcome, trace, observations, () => start, options, seed: null, FreeParametersFrom(initial));
+        EmOutcome<ICompiledState> outcome = Fit(kernel, start, observations, options, trace, cancellationToken);
+        return Finish(outcome, trace, kernel, observations, start, options, seed: null, FreeParametersFrom(initial));
     }
 
     public CompiledFit FitBest(
@@ -69,21 +83,16 @@ internal abstract class CompiledEmModel<TModel, TSample, TState, TStatistics, TP
         CancellationToken cancellationToken)
     {
         options ??= new FitOptions();
-        TPrior? prior = PriorOf(options.Prior);
+        IMixtureKernel<T> kernel = KernelUnder(options.Prior);
         var trace = new FitTrace(options.Progress);
-        EmOutcome<TState> outcome = MultiStart.FitBest<TModel, TSample, TState, TPrior>(
-            observations,
+        double[] StartOf(int index) => InitialParameters(kernel, observations, initialization, unchecked(seed + index));
+        EmOutcome<ICompiledState> outcome = MultiStart.FitBest(
             starts,
-            seed,
-            initialization,
-            prior,
-            options.Criterion,
+            (start, progress) => Fit(kernel, StartOf(start), observations, options, progress, cancellationToken),
             trace,
-            cancellationToken,
-            options.MaxDegreeOfParallelism);
-        TModel Start() =>
-            TModel.Initialize(observations, initialization, unchecked(seed + outcome.StartIndex), prior);
-        return Finish(outcome, trace, observations, Start, options, seed, FreeParameterCount);
+            cancellationToken);
+        return Finish(
+            outcome, trace, kernel, observations, StartOf(outcome.StartIndex), options, seed, FreeParameterCount);
     }
 
     public FitReport Report(
@@ -97,7 +106,7 @@ internal abstract class CompiledEmModel<TModel, TSample, TState, TStatistics, TP
             : ClassificationTerm(model, observations, maxDegreeOfParallelism);
         var criteria = new InformationCriteria(
             state.LogLikelihood, fit.FreeParameterCount, state.ObservationCount, classification);
-        (int rows, double totalWeight) = Count(observations);
+        (int rows, double totalWeight) = Count(RowsOf(observations));
         return new FitReport
         {
             Outcome = fit.Outcome.Kind,
@@ -125,39 +134,42 @@ internal abstract class CompiledEmModel<TModel, TSample, TState, TStatistics, TP
         };
     }
 
-    /// <summary>The parameters as a document; null for those that are no model.</summary>
-    internal static ModelDocument? ToDocument(TModel parameters, IReadOnlyList<string>? columns) =>
-        parameters.Equals(default) ? null : parameters.ToModelDocument(columns);
-
     /// <summary>The number of free parameters of a fit from a start.</summary>
     protected virtual int FreeParametersFrom(ModelDocument start) => FreeParameterCount;
 
     /// <summary>Σ w_n ln max_k r_nk of a sample; NaN where the model has no such thing.</summary>
     protected abstract double ClassificationTerm(ModelDocument parameters, TSample observations, int maxDegreeOfParallelism);
 
-    /// <summary>The number of rows of positive weight, and the sum of the weights of all rows.</summary>
-    protected abstract (int Rows, double TotalWeight) Count(TSample observations);
+    /// <summary>The rows of a sample, as kernels read them.</summary>
+    protected abstract Observations<T> RowsOf(TSample observations);
 
-    protected static (int Rows, double TotalWeight) CountRows<T>(Observations<T> rows)
-        where T : unmanaged
+    /// <summary>The kernel that maximises under a prior.</summary>
+    protected IMixtureKernel<T> KernelUnder(object? prior) => prior is null || model.PriorType.IsInstanceOfType(prior)
+        ? model.KernelUnder(prior)
+        : throw new ArgumentException(
+            $"The prior is a {prior.GetType().Name}: give a {model.PriorType.Name}, or null.", nameof(prior));
+
+    /// <summary>The parameters of a document.</summary>
+    protected double[] ReadParameters(ModelDocument document)
     {
-        int present = 0;
-        for (int n = 0; n < rows.Count; n++)
-        {
-            present += rows.Weight(n) > 0 ? 1 : 0;
-        }
-
-        return (present, rows.TotalWeight);
+        double[] parameters = new double[model.KernelUnder(null).ParameterCount];
+        model.Read(document, parameters);
+        return parameters;
     }
 
-    protected static TPrior? PriorOf(object? prior) => prior is null or TPrior
-        ? (TPrior?)prior
-        : throw new ArgumentException(
-            $"The prior is a {prior.GetType().Name}: give a {typeof(TPrior).Name}, or null.", nameof(prior));
+    /// <summary>Parameters to start from; all 0 where the sample allows none.</summary>
+    protected double[] InitialParameters(
+        IMixtureKernel<T> kernel, TSample observations, Initialization initialization, int seed)
+    {
+        double[] parameters = new double[kernel.ParameterCount];
+        kernel.Initialize(RowsOf(observations), initialization, seed, parameters);
+        return parameters;
+    }
 
     /// <summary>Numbers in rows as a table.</summary>
-    protected static Span2D<T> AsTable<T>(Span<T> rows, int dimension)
+    protected Span2D<T> AsTable(Span<T> rows)
     {
+        int dimension = model.KernelUnder(null).Dimension;
         (int count, int excess) = Math.DivRem(rows.Length, dimension);
         return excess == 0
             ? Span2D<T>.DangerousCreate(ref MemoryMarshal.GetReference(rows), count, dimension, pitch: 0)
@@ -170,27 +182,64 @@ internal abstract class CompiledEmModel<TModel, TSample, TState, TStatistics, TP
 
     private static double? FiniteOrNull(double number) => double.IsFinite(number) ? number : null;
 
-    private CompiledState<TModel, TSample, TState, TStatistics, TPrior> Wrap(TState state) => new(this, state);
+    /// <summary>The number of rows of positive weight, and the sum of the weights of all rows.</summary>
+    private static (int Rows, double TotalWeight) Count(Observations<T> rows)
+    {
+        int present = 0;
+        for (int n = 0; n < rows.Count; n++)
+        {
+            present += rows.Weight(n) > 0 ? 1 : 0;
+        }
+
+        return (present, rows.TotalWeight);
+    }
+
+    private CompiledState<T> Start(
+        IMixtureKernel<T> kernel, double[] parameters, TSample observations, int maxDegreeOfParallelism)
+    {
+        double[] statistics = new double[kernel.StatisticCount];
+        EmStateHeader header = MixtureEm<IMixtureKernel<T>, T>.Start(
+            kernel, parameters, RowsOf(observations), maxDegreeOfParallelism, statistics);
+        return new CompiledState<T>(model, header, parameters, statistics);
+    }
+
+    private EmOutcome<ICompiledState> Fit(
+        IMixtureKernel<T> kernel,
+        double[] initial,
+        TSample observations,
+        FitOptions options,
+        IProgress<EmProgress>? progress,
+        CancellationToken cancellationToken) =>
+        MixtureFit<IMixtureKernel<T>, T, ICompiledState>.Run(
+            kernel,
+            initial,
+            RowsOf(observations),
+            options.Criterion,
+            progress,
+            cancellationToken,
+            options.MaxDegreeOfParallelism,
+            (header, parameters, statistics) =>
+                new CompiledState<T>(model, header, parameters.ToArray(), statistics.ToArray()));
 
     /// <summary>
     /// Joins outcome and trace. A fit does not report its start, which is therefore made again.
     /// </summary>
     private CompiledFit Finish(
-        EmOutcome<TState> outcome,
+        EmOutcome<ICompiledState> outcome,
         FitTrace trace,
+        IMixtureKernel<T> kernel,
         TSample observations,
-        Func<TModel> start,
+        double[] start,
         FitOptions options,
         int? seed,
         int freeParameterCount)
     {
-        TState last = outcome.State;
+        ICompiledState last = outcome.State;
         ImmutableArray<double> logLikelihoods = !last.Degeneracy.IsNone
             ? []
             : trace.Of(outcome.StartIndex, last.Iteration == 0
                 ? last.LogLikelihood
-                : TModel.Start(start(), observations, PriorOf(options.Prior), options.MaxDegreeOfParallelism).LogLikelihood);
-        return new CompiledFit(
-            outcome.Select(state => (ICompiledState)Wrap(state)), logLikelihoods, seed, freeParameterCount);
+                : Start(kernel, start, observations, options.MaxDegreeOfParallelism).LogLikelihood);
+        return new CompiledFit(outcome, logLikelihoods, seed, freeParameterCount);
     }
 }

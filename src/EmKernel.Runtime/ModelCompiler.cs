@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using EmKernel.CompilerServices;
 using EmKernel.Runtime.Caching;
 using EmKernel.Runtime.Compilation;
 
@@ -79,9 +79,6 @@ public sealed class ModelCompiler
         where T : unmanaged =>
         (ICompiledHiddenMarkovModel<T>)Obtain(declaration, typeof(T), cancellationToken);
 
-    /// <summary>Whether the runtime may compile quickly first: it never does for code that can be unloaded.</summary>
-    private bool StepsAreTiered => !_options.IsUnloadable;
-
     /// <summary>Takes a model from a cache, or makes it.</summary>
     /// <remarks>Internal: a precompiled image holds what may be called from elsewhere, and what that calls.</remarks>
     [RequiresDynamicCode(DeclareInstead)]
@@ -152,7 +149,7 @@ public sealed class ModelCompiler
 
     [RequiresUnreferencedCode(DeclareInstead)]
     private KernelKey KeyOf(ModelAttribute declaration) =>
-        KernelKey.Of(DeclarationText.IdentityOf(declaration), StepsAreTiered);
+        KernelKey.Of(DeclarationText.IdentityOf(declaration), _options.IsUnloadable);
 
     private static void RequirePrecision(ModelAttribute declaration, Type element)
     {
@@ -177,7 +174,8 @@ public sealed class ModelCompiler
         }
 
         void Report(CompilationStage stage) => _options.Progress?.Report(new CompilationProgress(declaration, stage));
-        byte[] assembly = Generate(DeclarationText.Of(declaration), key, StepsAreTiered, Report, cancellationToken);
+        byte[] assembly = Generate(
+            DeclarationText.Of(declaration), key, _options.IsUnloadable, Report, cancellationToken);
         cache?.Write(key, assembly);
         Report(CompilationStage.Loading);
         object model = Load(assembly, declaration);
@@ -191,11 +189,11 @@ public sealed class ModelCompiler
     private static byte[] Generate(
         string source,
         KernelKey key,
-        bool stepsAreTiered,
+        bool isUnloadable,
         Action<CompilationStage> report,
         CancellationToken cancellationToken) =>
         KernelCompilation.Compile(
-            source, "EmKernel.Runtime.Generated." + key.Text, stepsAreTiered, report, cancellationToken);
+            source, "EmKernel.Runtime.Generated." + key.Text, isUnloadable, report, cancellationToken);
 
     private KernelCache? OpenCache() =>
         _options.UseDiskCache ? KernelCache.Open(_options.CacheFolder ?? CacheFolder.Default()) : null;
@@ -207,19 +205,18 @@ public sealed class ModelCompiler
     {
         var context = new KernelContext(_options.IsUnloadable);
         using var image = new MemoryStream(assembly);
-        Type model = context.LoadFromStream(image).GetExportedTypes()
-            .Single(static type => type.FullName == DeclarationText.TypeName);
-        (Type Interface, Type Adapter) kind = declaration is HiddenMarkovModelAttribute
-            ? (typeof(IHiddenMarkovModel<,,,,>), typeof(CompiledHiddenMarkovModel<,,,,>))
-            : (typeof(IMixtureModel<,,,,>), typeof(CompiledModel<,,,,>));
-        Type[] arguments = model.GetInterfaces()
-            .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == kind.Interface)
-            .GetGenericArguments();
-        return Activator.CreateInstance(
-            kind.Adapter.MakeGenericType(arguments),
-            BindingFlags.Instance | BindingFlags.Public,
-            binder: null,
-            [declaration, context],
-            culture: null)!;
+
+        // Looking the type up by its name would have the parser of names compiled.
+        Type type = context.LoadFromStream(image).GetExportedTypes()
+            .Single(static type => type.FullName == DeclarationText.UntypedName);
+        object model = Activator.CreateInstance(type)!;
+        return declaration.Precision == Precision.Single
+            ? Adapt<float>(declaration, context, model)
+            : Adapt<double>(declaration, context, model);
     }
+
+    private static object Adapt<T>(ModelAttribute declaration, KernelContext context, object model)
+        where T : unmanaged => declaration is HiddenMarkovModelAttribute
+            ? new CompiledHiddenMarkovModel<T>(declaration, context, (IUntypedHiddenMarkovModel<T>)model)
+            : new CompiledModel<T>(declaration, context, (IUntypedMixture<T>)model);
 }

@@ -20,12 +20,6 @@ internal static class DocumentEmitter
     private static void WriteMembers(ModelWriter model)
     {
         SourceWriter writer = model.Writer;
-        bool isChain = model.Plan.Emission is not null;
-        string write = isChain
-            ? "HiddenMarkovDocument.Write(\n"
-                + $"        Held, StateCount, HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)}, Values[..ChainLength], "
-                + "Emission.ToModelDocument(columns))"
-            : $"{model.Library}Document.Write(Shape, Precision.{model.Plan.Spec.Precision}, Values, columns)";
         writer.Lines($$"""
             /// <summary>The parameters as an exchange document.</summary>
             /// <param name="columns">D different names of columns; null for none.</param>
@@ -33,7 +27,7 @@ internal static class DocumentEmitter
             /// <exception cref="InvalidOperationException">The parameters are no model, as those of <c>default({{model.Name}})</c>.</exception>
             /// <exception cref="DocumentException">There are not D different names.</exception>
             public ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null) =>
-                {{write}};
+                {{Write(model, "Values")}};
 
             /// <summary>Reads the parameters of an exchange document.</summary>
             /// <param name="document">A document of this family and shape, for rows of whatever element type.</param>
@@ -42,19 +36,28 @@ internal static class DocumentEmitter
             """);
         using IDisposable body = writer.Block($"public static {model.Name} FromModelDocument(ModelDocument document)");
         writer.Lines($"{model.StorageType("ParameterStorage")} parameters = {model.NewStorage(model.Plan.Model.ParameterCount)};");
-        writer.Lines(isChain ? ReadChain(model) : $"{model.Library}Document.Read(Shape, document, parameters);");
+        writer.Lines(Read(model));
         writer.Lines($"return new {model.Name}(parameters);");
     }
 
-    /// <summary>The chain, then the emission as any mixture is read.</summary>
-    private static string ReadChain(ModelWriter model) => $"""
-        Span<double> values = parameters;
-        ModelDocument emission = HiddenMarkovDocument.Read(
-            StateCount,
-            ComponentCount,
-            HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)},
-            document,
-            values[..ChainLength]);
-        EmissionMixture.FromModelDocument(emission).Values.CopyTo(values[ChainLength..]);
-        """;
+    /// <summary>An expression for the document of given parameters.</summary>
+    public static string Write(ModelWriter model, string parameters) => model.Plan.Emission is not null
+        ? "HiddenMarkovDocument.Write(\n"
+            + $"        Held, StateCount, HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)}, {parameters}[..ChainLength],\n"
+            + $"        EmissionMixture.Of({parameters}[ChainLength..]).ToModelDocument(columns))"
+        : $"{model.Library}Document.Write(Shape, Precision.{model.Plan.Spec.Precision}, {parameters}, columns)";
+
+    /// <summary>The statements that read a document into parameters: of a model with a chain that first, then the emission as any mixture is read.</summary>
+    public static string Read(ModelWriter model) => model.Plan.Emission is not null
+        ? $"""
+            Span<double> values = parameters;
+            ModelDocument emission = HiddenMarkovDocument.Read(
+                StateCount,
+                ComponentCount,
+                HiddenMarkovEmission.{HiddenMarkovFamily.EmissionOf(model.Plan.Spec)},
+                document,
+                values[..ChainLength]);
+            EmissionMixture.FromModelDocument(emission).Values.CopyTo(values[ChainLength..]);
+            """
+        : $"{model.Library}Document.Read(Shape, document, parameters);";
 }

@@ -18,6 +18,14 @@ internal static class HiddenMarkovInferenceEmitter
         "",
         WriteMembers);
 
+    /// <summary>An expression for inference under given parameters.</summary>
+    public static string NewDecoder(ModelWriter model, string parameters) =>
+        $"new HiddenMarkovDecoder<{model.EmissionKernel}, {model.EmissionRow}, {model.Element}>({parameters})";
+
+    /// <summary>The call that draws a sequence under given parameters.</summary>
+    public static string Sampling(ModelWriter model, string parameters) =>
+        $"HiddenMarkovSampling.Draw<{model.EmissionKernel}, {model.Element}>({parameters}, random, rows, states)";
+
     private static void WriteMembers(ModelWriter model)
     {
         WriteDecoder(model);
@@ -33,7 +41,7 @@ internal static class HiddenMarkovInferenceEmitter
             /// <returns>An immutable object that may be shared between threads.</returns>
             /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default({{model.Name}})</c>.</exception>
             public IHiddenMarkovDecoder<{{element}}> CreateDecoder() =>
-                new HiddenMarkovDecoder<{{model.EmissionKernel}}, {{model.EmissionRow}}, {{element}}>(Values);
+                {{NewDecoder(model, "Values")}};
 
             /// <summary>Prepares a filter that stands before the first row of a sequence.</summary>
             /// <returns>The filter.</returns>
@@ -80,7 +88,7 @@ internal static class HiddenMarkovInferenceEmitter
             /// <param name="states">Receives the state of each row; empty if not wanted.</param>
             /// <exception cref="ArgumentException">A shape is wrong.</exception>
             public void Sample(Random random, Span2D<{{model.Element}}> rows, Span<int> states) =>
-                HiddenMarkovSampling.Draw<{{model.EmissionKernel}}, {{model.Element}}>(Values, random, rows, states);
+                {{Sampling(model, "Values")}};
 
             """);
     }

@@ -11,7 +11,7 @@ namespace EmKernel.Generators.Emission;
 internal static class HotMethod
 {
     /// <summary>The attribute of such a method.</summary>
-    public static string Attribute(KernelPlan plan) => plan.StepsAreTiered
+    public static string Attribute(KernelPlan plan) => plan.Use == KernelUse.Permanent
         ? "[MethodImpl(MethodImplOptions.NoInlining)]"
         : "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 }

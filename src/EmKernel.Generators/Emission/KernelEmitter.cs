@@ -74,28 +74,31 @@ internal static class KernelEmitter
         {
             writer.Lines($$"""
                 /// <inheritdoc/>
-                public static int Dimension => {{model.Name}}.Dimension;
+                public int Dimension => {{model.Name}}.Dimension;
 
                 /// <inheritdoc/>
-                public static int ComponentCount => {{model.Name}}.ComponentCount;
+                public int ComponentCount => {{model.Name}}.ComponentCount;
 
                 /// <inheritdoc/>
-                public static int ParameterCount => {{model.Name}}.ParameterCount;
+                public int ParameterCount => {{model.Name}}.ParameterCount;
 
                 /// <inheritdoc/>
-                public static int StatisticCount => {{model.Name}}.StatisticCount;
+                public int StatisticCount => {{model.Name}}.StatisticCount;
 
                 /// <inheritdoc/>
-                public static int FactorCount => {{model.Plan.Model.FactorCount}};
+                public int FactorCount => {{model.Plan.Model.FactorCount}};
 
                 /// <inheritdoc/>
-                public static Assignment Assignment => Assignment.{{model.Plan.Model.Assignment}};
+                public Assignment Assignment => Assignment.{{model.Plan.Model.Assignment}};
 
                 /// <inheritdoc/>
-                public static int PreparedCount => {{backends.Pick("PreparedCount")}};
+                public int PreparedCount => {{backends.Pick("PreparedCount")}};
 
                 /// <inheritdoc/>
-                public static void CheckObservations(Observations<{{model.Element}}> observations) =>
+                public bool TakesMissing => {{(model.Plan.Model.TakesMissing ? "true" : "false")}};
+
+                /// <inheritdoc/>
+                public void CheckObservations(Observations<{{model.Element}}> observations) =>
                     {{library}}Parameters.CheckObservations(Shape, observations);
 
                 /// <inheritdoc/>
@@ -106,8 +109,17 @@ internal static class KernelEmitter
                     {{library}}Parameters.CheckStart(Shape, parameters, prior);
 
                 /// <inheritdoc/>
+                public void Initialize(
+                    Observations<{{model.Element}}> observations, Initialization initialization, int seed, Span<double> parameters) =>
+                    {{library}}Initialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
+
+                /// <inheritdoc/>
+                public (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+                    {{library}}Parameters.FindCoincidentComponents(Shape, parameters);
+
+                /// <inheritdoc/>
                 {{optimized}}
-                public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+                public Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
                     {{library}}Factors.Factor(Shape, parameters, factors);
 
                 """);
@@ -142,15 +154,12 @@ internal static class KernelEmitter
             {
                 writer.Lines($$"""
                     /// <inheritdoc/>
-                    public static bool TakesMissing => true;
-
-                    /// <inheritdoc/>
-                    public static void ScoreMissing(
+                    public void ScoreMissing(
                         ReadOnlySpan<double> parameters, Observations<{{model.Element}}> block, RowScores<{{model.Element}}> scores) =>
                         {{library}}Missing.ScoreBlock(Shape, parameters, block, scores);
 
                     /// <inheritdoc/>
-                    public static double ScoreMissingRow(
+                    public double ScoreMissingRow(
                         ReadOnlySpan<double> parameters,
                         ReadOnlySpan<{{model.Element}}> row,
                         Span<double> logDensities,
@@ -177,7 +186,7 @@ internal static class KernelEmitter
 
                 /// <inheritdoc/>
                 {{optimized}}
-                public static double ExpectedLogLikelihood(
+                public double ExpectedLogLikelihood(
                     ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
                     {{library}}Objective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
                 """);
@@ -200,10 +209,10 @@ internal static class KernelEmitter
         model.Writer.Lines($$"""
 
             /// <inheritdoc/>
-            public static int ComponentsOfState => {{model.Plan.ComponentsOfState}};
+            public int ComponentsOfState => {{model.Plan.ComponentsOfState}};
 
             /// <inheritdoc/>
-            public static int CodeCount => CodeEmission.CodeCount(Shape);
+            public int CodeCount => CodeEmission.CodeCount(Shape);
 
             """);
         backends.Write(
@@ -231,24 +240,15 @@ internal static class KernelEmitter
             optimized);
         model.Writer.Lines($$"""
             /// <inheritdoc/>
-            public static void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<{{model.Element}}> rows) =>
+            public void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<{{model.Element}}> rows) =>
                 {{model.Library}}Sampling.Sample(Shape, parameters, random, rows, default);
-
-            /// <inheritdoc/>
-            public void Initialize(
-                Observations<{{model.Element}}> observations, Initialization initialization, int seed, Span<double> parameters) =>
-                {{model.Initialization}};
-
-            /// <inheritdoc/>
-            public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
-                {{model.Coincidence("parameters")}};
             """);
     }
 
     private static void WriteCombine(ModelWriter model)
     {
         const string Signature =
-            "public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)";
+            "public void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)";
         string combine = $"{model.Library}Statistics.Combine(Shape, left, right, result);";
         model.Writer.Lines($"/// <inheritdoc/>\n{HotMethod.Attribute(model.Plan)}");
         if (!model.Plan.Model.IsHard)

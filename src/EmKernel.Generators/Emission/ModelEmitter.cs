@@ -10,6 +10,11 @@ internal static class ModelEmitter
     /// <summary>Prints all files of a model.</summary>
     public static IEnumerable<GeneratedFile> Emit(KernelPlan plan, string generatorVersion)
     {
+        if (plan.Use != KernelUse.Declared && !plan.IsPart)
+        {
+            yield return UntypedEmitter.Emit(plan);
+        }
+
         if (plan.Emission is { } emission)
         {
             foreach (GeneratedFile file in HiddenMarkovEmitter.Emit(plan, generatorVersion).Concat(Emit(emission, generatorVersion)))

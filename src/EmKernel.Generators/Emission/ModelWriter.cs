@@ -58,20 +58,13 @@ internal sealed class ModelWriter
     /// <summary>An expression for the kernel with a prior.</summary>
     public string KernelOf(string prior) => Plan.Emission is null ? $"new Kernel({prior})" : $"CreateKernel({prior})";
 
-    /// <summary>The call that makes initial parameters.</summary>
-    public string Initialization => Plan.Emission is null
-        ? $"{Library}Initialization.Initialize(Shape, observations, initialization, seed, prior, parameters)"
-        : "CreateKernel(prior).Initialize(observations, initialization, seed, parameters)";
-
-    /// <summary>The call that finds components that are the same to rounding.</summary>
-    public string Coincidence(string parameters) => Plan.Emission is null
-        ? $"{Library}Parameters.FindCoincidentComponents(Shape, {parameters})"
-        : $"{Kernel}.FindCoincidentComponents({parameters})";
-
     /// <summary>How members are declared that a model around this one uses.</summary>
     public string Access => Plan.IsPart ? "internal" : "private";
 
-    /// <summary>The type arguments of the library's generic algorithms.</summary>
+    /// <summary>An expression for the kernel where no prior matters.</summary>
+    public string AnyKernel => $"default({Kernel})";
+
+    /// <summary>One of the library's generic algorithms for the model.</summary>
     public string Algorithm(string name) => $"{name}<{Kernel}, {Element}>";
 
     /// <summary>Writes one file of a model.</summary>

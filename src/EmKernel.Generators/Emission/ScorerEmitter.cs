@@ -36,7 +36,7 @@ internal static class ScorerEmitter
             /// <summary>Prepares a scorer of these parameters: what to use for more than one row.</summary>
             /// <returns>An immutable object that may be shared between threads.</returns>
             /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default({{model.Name}})</c>.</exception>
-            public Scorer CreateScorer() => new(this);
+            public Scorer CreateScorer() => new(Values);
 
             IMixtureScorer<{{model.Element}}> IMixtureModel<{{model.Name}}, {{model.Element}}, State, Statistics, {{model.Prior}}>.CreateScorer() =>
                 CreateScorer();
@@ -94,7 +94,8 @@ internal static class ScorerEmitter
             /// <returns>The criteria, with the log-likelihood and the number of free parameters.</returns>
             /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
             public InformationCriteria Criteria(Observations<{{model.Element}}> observations, int maxDegreeOfParallelism = 1) =>
-                {{model.Algorithm("MixtureScoring")}}.Criteria(Values, observations, FreeParameterCount, maxDegreeOfParallelism);
+                {{model.Algorithm("MixtureScoring")}}.Criteria(
+                    {{model.AnyKernel}}, Values, observations, FreeParameterCount, maxDegreeOfParallelism);
 
             """);
     }
@@ -114,10 +115,14 @@ internal static class ScorerEmitter
             /// <param name="components">Receives the component of each row; empty if not wanted.</param>
             /// <exception cref="ArgumentException">A shape is wrong.</exception>
             public void Sample(Random random, Span2D<{{model.Element}}> rows, Span<int> components) =>
-                {{model.Library}}Sampling.Sample(Shape, Values, random, rows, components);
+                {{Sampling(model, "Values")}};
 
             """);
     }
+
+    /// <summary>The call that draws rows under given parameters.</summary>
+    public static string Sampling(ModelWriter model, string parameters) =>
+        $"{model.Library}Sampling.Sample(Shape, {parameters}, random, rows, components)";
 
     private static void WriteScorer(ModelWriter model)
     {
@@ -131,9 +136,9 @@ internal static class ScorerEmitter
                 private readonly double[] _parameters;
                 private readonly AlignedBuffer<double> _prepared;
 
-                internal Scorer({{model.Name}} parameters)
+                internal Scorer(ReadOnlySpan<double> parameters)
                 {
-                    _parameters = parameters.Values.ToArray();
+                    _parameters = parameters.ToArray();
                     _prepared = SingleRowPreparation<SingleRowKernel, Kernel, {{element}}>.Prepare(_parameters);
                 }
 
@@ -170,12 +175,14 @@ internal static class ScorerEmitter
                 /// <inheritdoc/>
                 public void LogDensity(
                     Observations<{{element}}> observations, Span<double> logDensities, int maxDegreeOfParallelism = 1) =>
-                    {{scoring}}.LogDensity(_parameters, observations, logDensities, maxDegreeOfParallelism);
+                    {{scoring}}.LogDensity(
+                        {{model.AnyKernel}}, _parameters, observations, logDensities, maxDegreeOfParallelism);
 
                 /// <inheritdoc/>
                 public void Responsibilities(
                     Observations<{{element}}> observations, Span<{{element}}> responsibilities, int maxDegreeOfParallelism = 1) =>
-                    {{scoring}}.Responsibilities(_parameters, observations, responsibilities, maxDegreeOfParallelism);
+                    {{scoring}}.Responsibilities(
+                        {{model.AnyKernel}}, _parameters, observations, responsibilities, maxDegreeOfParallelism);
 
                 /// <inheritdoc/>
                 public void Responsibilities(
@@ -184,11 +191,12 @@ internal static class ScorerEmitter
                     Span<double> logDensities,
                     int maxDegreeOfParallelism = 1) =>
                     {{scoring}}.Responsibilities(
-                        _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
+                        {{model.AnyKernel}}, _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
 
                 /// <inheritdoc/>
                 public void Assign(Observations<{{element}}> observations, Span<int> components, int maxDegreeOfParallelism = 1) =>
-                    {{scoring}}.Assign(_parameters, observations, components, maxDegreeOfParallelism);
+                    {{scoring}}.Assign(
+                        {{model.AnyKernel}}, _parameters, observations, components, maxDegreeOfParallelism);
             }
             """);
     }
@@ -202,12 +210,12 @@ internal static class ScorerEmitter
         {
             backends.Write(
                 writer,
-                "void Prepare",
+                "static void Prepare",
                 ["ReadOnlySpan<double> parameters", "ReadOnlySpan<double> factors", "Span<double> prepared"],
                 kernel => $"{kernel}.Prepare(parameters, factors, prepared)");
             backends.Write(
                 writer,
-                "double Score",
+                "static double Score",
                 [
                     "ReadOnlySpan<double> prepared", $"ReadOnlySpan<{model.Element}> row", "Span<double> logDensities",
                     $"Span<{model.Element}> responsibilities",
@@ -217,7 +225,7 @@ internal static class ScorerEmitter
             {
                 backends.Write(
                     writer,
-                    "double Likelihoods",
+                    "static double Likelihoods",
                     ["ReadOnlySpan<double> prepared", $"ReadOnlySpan<{model.Element}> row", "ref double likelihoods"],
                     kernel => $"{kernel}.Likelihoods(prepared, row, ref likelihoods)",
                     SingleRowBackend.Inlined);

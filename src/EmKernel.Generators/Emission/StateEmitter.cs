@@ -174,7 +174,7 @@ internal static class StateEmitter
                 {{model.Prior}}? prior = null)
             {
                 {{model.StorageType("ParameterStorage")}} parameters = {{model.NewStorage(model.Plan.Model.ParameterCount)}};
-                {{model.Initialization}};
+                {{model.KernelOf("prior")}}.Initialize(observations, initialization, seed, parameters);
                 return new {{model.Name}}(parameters);
             }
 
@@ -226,7 +226,7 @@ internal static class StateEmitter
 
                 /// <inheritdoc/>
                 public (int First, int Second)? CoincidentComponents =>
-                    {{model.Coincidence("Parameters.Values")}};
+                    {{model.AnyKernel}}.FindCoincidentComponents(Parameters.Values);
 
                 internal EmStateHeader Header { get; }
 

@@ -62,7 +62,7 @@ internal static class StatisticsEmitter
                 public static Statistics operator +(Statistics left, Statistics right)
                 {
                     {{storage}} sum = {{model.NewStorage(family.StatisticCount)}};
-                    {{model.Kernel}}.Combine(left.Values, right.Values, sum);
+                    {{model.AnyKernel}}.Combine(left.Values, right.Values, sum);
                     return new Statistics(sum);
                 }
 

@@ -43,7 +43,8 @@ internal static class StepsEmitter
                 {{model.Name}} parameters, {{model.Sample}} observations, int maxDegreeOfParallelism = 1)
             {
                 {{storage}} statistics = {{fresh}};
-                {{model.Algorithm("MixtureEm")}}.EStep(parameters.Values, observations, maxDegreeOfParallelism, statistics);
+                {{model.Algorithm("MixtureEm")}}.EStep(
+                    {{model.AnyKernel}}, parameters.Values, observations, maxDegreeOfParallelism, statistics);
                 return new Statistics(statistics);
             }
             """);

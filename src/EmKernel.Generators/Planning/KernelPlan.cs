@@ -25,8 +25,8 @@ internal sealed record KernelPlan(
     /// <summary>The number of components of each state, where the model is the mixture of a chain.</summary>
     public int ComponentsOfState { get; init; } = 1;
 
-    /// <summary>Whether the runtime compiles what a step runs quickly first, and at its best when it has run often.</summary>
-    public bool StepsAreTiered { get; init; }
+    /// <summary>Where the code runs.</summary>
+    public KernelUse Use { get; init; }
 
     /// <summary>The keyword of the element type of rows.</summary>
     public string Element => Spec.Precision == ElementType.Single ? "float" : "double";

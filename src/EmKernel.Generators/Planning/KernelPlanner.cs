@@ -25,8 +25,8 @@ internal static class KernelPlanner
 
     /// <summary>Plans the kernels of a declared model.</summary>
     /// <param name="spec">The declared model.</param>
-    /// <param name="stepsAreTiered">Whether what a step runs is compiled quickly first.</param>
-    public static KernelPlan Plan(ModelSpec spec, bool stepsAreTiered = false)
+    /// <param name="use">Where the code runs.</param>
+    public static KernelPlan Plan(ModelSpec spec, KernelUse use = KernelUse.Declared)
     {
         FamilyModel model = Describe(spec);
         if (FamilyCatalogue.ByAttribute(spec.AttributeName).Emission(spec) is { } emission)
@@ -38,7 +38,10 @@ internal static class KernelPlanner
                 new([]),
                 null,
                 new([]),
-                Plan(emission, stepsAreTiered) with { IsPart = true, ComponentsOfState = emission.Components / spec.Components });
+                Plan(emission, use) with { IsPart = true, ComponentsOfState = emission.Components / spec.Components })
+            {
+                Use = use,
+            };
         }
 
         int elementBytes = spec.Precision == ElementType.Single ? 4 : 8;
@@ -61,7 +64,7 @@ internal static class KernelPlanner
                 : null,
             new EquatableArray<SingleRowPlan>(PlanSingleRow(spec, model)))
         {
-            StepsAreTiered = stepsAreTiered,
+            Use = use,
         };
     }
 

@@ -24,10 +24,10 @@ internal sealed record KernelKey(ulong Value)
 
     /// <summary>The key of a declaration.</summary>
     /// <param name="declaration">What tells the declaration from all others.</param>
-    /// <param name="stepsAreTiered">Whether what a step runs is compiled quickly first.</param>
-    public static KernelKey Of(string declaration, bool stepsAreTiered = false)
+    /// <param name="isUnloadable">Whether the model may be unloaded.</param>
+    public static KernelKey Of(string declaration, bool isUnloadable = true)
     {
-        string rest = $"{Environment.Version}\n{(stepsAreTiered ? "tiered" : "optimized")}\n{declaration}";
+        string rest = $"{Environment.Version}\n{(isUnloadable ? "unloadable" : "permanent")}\n{declaration}";
         return new KernelKey(Fingerprint.Of([.. _builds, .. Encoding.UTF8.GetBytes(rest)]));
     }
 

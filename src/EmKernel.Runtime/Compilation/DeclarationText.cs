@@ -11,8 +11,8 @@ namespace EmKernel.Runtime.Compilation;
 /// <summary>From a declaration as a value to one in C#: what stands in the attribute is what is compiled.</summary>
 internal static class DeclarationText
 {
-    /// <summary>The full name of the declared type.</summary>
-    public const string TypeName = $"{Namespace}.{Name}";
+    /// <summary>The full name of the type by which the model is reached.</summary>
+    public const string UntypedName = $"{Namespace}.{Name}+Untyped";
 
     private const string Namespace = "EmKernel.Runtime.Generated";
     private const string Name = "Model";

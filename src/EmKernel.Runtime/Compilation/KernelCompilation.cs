@@ -9,6 +9,7 @@ using System.Reflection.Metadata;
 using System.Threading;
 using EmKernel.CompilerServices;
 using EmKernel.Generators;
+using EmKernel.Generators.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -28,7 +29,7 @@ internal static class KernelCompilation
     /// <summary>Generates and compiles a declared model.</summary>
     /// <param name="source">The declaration.</param>
     /// <param name="name">The name of the assembly.</param>
-    /// <param name="stepsAreTiered">Whether what a step runs is compiled quickly first.</param>
+    /// <param name="isUnloadable">Whether the model may be unloaded.</param>
     /// <param name="report">Told of each stage.</param>
     /// <param name="cancellationToken">Asked while the compiler works.</param>
     /// <returns>The assembly.</returns>
@@ -37,7 +38,7 @@ internal static class KernelCompilation
     public static byte[] Compile(
         string source,
         string name,
-        bool stepsAreTiered,
+        bool isUnloadable,
         Action<CompilationStage> report,
         CancellationToken cancellationToken)
     {
@@ -52,7 +53,7 @@ internal static class KernelCompilation
                 deterministic: true,
                 nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new EmKernelGenerator(stepsAreTiered).AsSourceGenerator()], parseOptions: _syntax)
+            .Create([new EmKernelGenerator(isUnloadable ? KernelUse.Unloadable : KernelUse.Permanent).AsSourceGenerator()], parseOptions: _syntax)
             .RunGeneratorsAndUpdateCompilation(
                 declared, out Microsoft.CodeAnalysis.Compilation generated, out _, cancellationToken);
         RequireGenerated(driver.GetRunResult().Results.Single());

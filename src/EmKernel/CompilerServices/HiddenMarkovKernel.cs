@@ -24,30 +24,33 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
     where TElement : unmanaged
 {
     /// <inheritdoc/>
-    public static int Dimension => TEmission.Dimension;
+    public int Dimension => emission.Dimension;
 
     /// <inheritdoc/>
-    public static int ComponentCount => TEmission.ComponentCount;
+    public int ComponentCount => emission.ComponentCount;
 
     /// <inheritdoc/>
-    public static int ParameterCount => ChainLength + TEmission.ParameterCount;
+    public int ParameterCount => ChainLength + emission.ParameterCount;
 
     /// <inheritdoc/>
-    public static int StatisticCount => TEmission.StatisticCount + ChainLength;
+    public int StatisticCount => emission.StatisticCount + ChainLength;
 
     /// <inheritdoc/>
-    public static int FactorCount => TEmission.FactorCount;
+    public int FactorCount => emission.FactorCount;
 
     /// <inheritdoc/>
-    public static int PreparedCount => TEmission.PreparedCount;
+    public int PreparedCount => emission.PreparedCount;
 
     /// <inheritdoc/>
-    public static Assignment Assignment => Assignment.Soft;
+    public bool TakesMissing => false;
+
+    /// <inheritdoc/>
+    public Assignment Assignment => Assignment.Soft;
 
     private static int ChainLength => HiddenMarkovLayout<TEmission, TElement>.ChainLength;
 
     /// <inheritdoc/>
-    public static void CheckObservations(Observations<TElement> observations) => TEmission.CheckObservations(observations);
+    public void CheckObservations(Observations<TElement> observations) => emission.CheckObservations(observations);
 
     /// <inheritdoc/>
     public void CheckPrior() => emission.CheckPrior();
@@ -57,20 +60,20 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
         emission.CheckStart(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters));
 
     /// <inheritdoc/>
-    public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
-        TEmission.Factor(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors);
+    public Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+        emission.Factor(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors);
 
     /// <inheritdoc/>
-    public static void Prepare(
+    public void Prepare(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
         ReadOnlySpan<double> centre,
         Span<TElement> prepared) =>
-        TEmission.Prepare(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors, centre, prepared);
+        emission.Prepare(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors, centre, prepared);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void ExpectBlock(
+    public void ExpectBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -78,7 +81,7 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
         HiddenMarkovEStep<TEmission, TElement>.Run(parameters, prepared, block, statistics);
 
     /// <inheritdoc/>
-    public static void ScoreBlock(
+    public void ScoreBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -86,15 +89,15 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
         HiddenMarkovScoring<TEmission, TElement>.Score(parameters, prepared, block, scores);
 
     /// <inheritdoc/>
-    public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    public void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
-        int start = TEmission.StatisticCount;
+        int start = emission.StatisticCount;
         for (int i = start; i < StatisticCount; i++)
         {
             result[i] = left[i] + right[i];
         }
 
-        TEmission.Combine(left[..start], right[..start], result[..start]);
+        emission.Combine(left[..start], right[..start], result[..start]);
     }
 
     /// <inheritdoc/>
@@ -107,9 +110,9 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
         ReadOnlySpan<double> previousEmission = HiddenMarkovLayout<TEmission, TElement>.Emission(previous);
         previous.CopyTo(parameters);
         Degeneracy degeneracy = (held & HeldParts.Emission) != 0
-            ? TEmission.Factor(previousEmission, factors)
+            ? emission.Factor(previousEmission, factors)
             : emission.Maximize(
-                statistics[..TEmission.StatisticCount], previousEmission, parameters[ChainLength..], factors);
+                statistics[..emission.StatisticCount], previousEmission, parameters[ChainLength..], factors);
         if (degeneracy.IsNone)
         {
             HiddenMarkovChain.Maximize(
@@ -132,12 +135,12 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
             : emission.LogPrior(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors));
 
     /// <inheritdoc/>
-    public static double ExpectedLogLikelihood(
+    public double ExpectedLogLikelihood(
         ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
         HiddenMarkovChain.ExpectedLogLikelihood(
             parameters[..ChainLength], HiddenMarkovLayout<TEmission, TElement>.Chain(statistics))
-        + TEmission.ExpectedLogLikelihood(
-            HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors, statistics[..TEmission.StatisticCount])
+        + emission.ExpectedLogLikelihood(
+            HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), factors, statistics[..emission.StatisticCount])
         + statistics[1] * Math.Log(ComponentCount);
 
     /// <summary>Makes parameters to start from: an emission as for a mixture, and a chain that prefers nothing but to stay.</summary>
@@ -163,15 +166,15 @@ public readonly struct HiddenMarkovKernel<TEmission, TElement>(TEmission emissio
     /// </summary>
     /// <param name="parameters">The parameters.</param>
     /// <returns>The two, or null.</returns>
-    public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters)
+    public (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters)
     {
-        if (TEmission.FindCoincidentComponents(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters))
+        if (emission.FindCoincidentComponents(HiddenMarkovLayout<TEmission, TElement>.Emission(parameters))
             is not (int first, int second))
         {
             return null;
         }
 
-        int each = TEmission.ComponentsOfState;
+        int each = emission.ComponentsOfState;
         bool coincide = each == 1
             ? HiddenMarkovChain.AreTwins(ComponentCount, parameters[..ChainLength], first, second)
             : first / each == second / each;

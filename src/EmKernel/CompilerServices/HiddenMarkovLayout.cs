@@ -20,7 +20,7 @@ public static class HiddenMarkovLayout<TEmission, TElement>
     public static int States
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TEmission.ComponentCount;
+        get => default(TEmission).ComponentCount;
     }
 
     /// <summary>The numbers of π and A.</summary>
@@ -34,7 +34,7 @@ public static class HiddenMarkovLayout<TEmission, TElement>
     public static int Stride
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => StateRows.Stride(TEmission.ComponentCount);
+        get => StateRows.Stride(default(TEmission).ComponentCount);
     }
 
     /// <summary>π of parameters, or the expected first states beside it.</summary>
@@ -55,7 +55,7 @@ public static class HiddenMarkovLayout<TEmission, TElement>
     /// <summary>The statistics of the chain.</summary>
     /// <param name="statistics">The statistics.</param>
     /// <returns>A part of them.</returns>
-    public static ReadOnlySpan<double> Chain(ReadOnlySpan<double> statistics) => statistics[TEmission.StatisticCount..];
+    public static ReadOnlySpan<double> Chain(ReadOnlySpan<double> statistics) => statistics[default(TEmission).StatisticCount..];
 
     /// <summary>Where a sequence of a block ends; a block without sequences is one.</summary>
     /// <param name="block">The block.</param>

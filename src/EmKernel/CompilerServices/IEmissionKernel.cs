@@ -17,17 +17,17 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     where TElement : unmanaged
 {
     /// <summary>The number of components that make the density of a state.</summary>
-    static abstract int ComponentsOfState { get; }
+    int ComponentsOfState { get; }
 
     /// <summary>How many codes there are, where a row is one code; else 0.</summary>
-    static abstract int CodeCount { get; }
+    int CodeCount { get; }
 
     /// <summary>Computes log₂(p_s(x_n)/S), less the base measure, for each row of a block and each state.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
     /// <param name="prepared">The prepared parameters.</param>
     /// <param name="block">The rows.</param>
     /// <param name="logDensities">Receives them row by row; at or below the floor for a density of 0.</param>
-    static abstract void LogDensities(
+    void LogDensities(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -37,7 +37,7 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     /// <param name="states">The number of log-densities of a row.</param>
     /// <param name="block">The rows.</param>
     /// <param name="logDensities">The log-densities, row by row.</param>
-    static abstract void AddBaseMeasure(int states, Observations<TElement> block, Span<double> logDensities);
+    void AddBaseMeasure(int states, Observations<TElement> block, Span<double> logDensities);
 
     /// <summary>Computes the densities of each row of a block relative to the largest: 2^(l_ns − m_n) with m_n = max_s l_ns.</summary>
     /// <param name="parameters">The parameters of the mixture.</param>
@@ -45,7 +45,7 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     /// <param name="block">The rows.</param>
     /// <param name="likelihoods">Receives them row by row; zeros where every density is 0.</param>
     /// <param name="shifts">Receives m_n; 0 where every density is 0.</param>
-    static abstract void Likelihoods(
+    void Likelihoods(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -58,7 +58,7 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     /// <param name="block">The rows.</param>
     /// <param name="posteriors">The posteriors times the weights of the rows, row by row.</param>
     /// <param name="statistics">Receives the statistics; as log-likelihood what the densities have left out, which is the same for every state.</param>
-    static abstract void CollectBlock(
+    void CollectBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -69,18 +69,5 @@ public interface IEmissionKernel<TElement> : IMixtureKernel<TElement>
     /// <param name="parameters">The parameters of the mixture.</param>
     /// <param name="random">The source of randomness.</param>
     /// <param name="rows">Receives the rows.</param>
-    static abstract void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<TElement> rows);
-
-    /// <summary>Makes parameters of the mixture to start from.</summary>
-    /// <param name="observations">The sample.</param>
-    /// <param name="initialization">How.</param>
-    /// <param name="seed">The seed of all randomness.</param>
-    /// <param name="parameters">Receives the parameters; all 0 where the sample allows none.</param>
-    void Initialize(
-        Observations<TElement> observations, Initialization initialization, int seed, Span<double> parameters);
-
-    /// <summary>Finds components that are the same to rounding.</summary>
-    /// <param name="parameters">The parameters of the mixture.</param>
-    /// <returns>The first two, or null.</returns>
-    static abstract (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters);
+    void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<TElement> rows);
 }

@@ -12,8 +12,9 @@ namespace EmKernel.CompilerServices;
 /// them, relative to the centre of the sample).
 /// </para>
 /// <para>
-/// A kernel value holds the prior that it maximises under and nothing else. It is a struct, and so is every type argument
-/// of the algorithms that it is given to: they are compiled for it alone, and its members are called directly.
+/// A kernel value holds the prior that it maximises under and nothing else: members that need none are called on the default
+/// value. A struct is a type argument of the algorithms, which are compiled for it alone and call its members directly; or
+/// the interface is, for which the library's precompiled image holds them.
 /// </para>
 /// <para>
 /// Statistics begin with the log-likelihood and Σw. Those of hard assignment end with the classification
@@ -25,29 +26,29 @@ public interface IMixtureKernel<TElement>
     where TElement : unmanaged
 {
     /// <summary>D, the number of columns of a row.</summary>
-    static abstract int Dimension { get; }
+    int Dimension { get; }
 
     /// <summary>K, the number of components.</summary>
-    static abstract int ComponentCount { get; }
+    int ComponentCount { get; }
 
     /// <summary>The number of doubles of a parameter set.</summary>
-    static abstract int ParameterCount { get; }
+    int ParameterCount { get; }
 
     /// <summary>The number of doubles of a set of statistics.</summary>
-    static abstract int StatisticCount { get; }
+    int StatisticCount { get; }
 
     /// <summary>The number of doubles of the factors.</summary>
-    static abstract int FactorCount { get; }
+    int FactorCount { get; }
 
     /// <summary>How the E-step assigns rows to components.</summary>
-    static abstract Assignment Assignment { get; }
+    Assignment Assignment { get; }
 
     /// <summary>The number of elements of the prepared form.</summary>
-    static abstract int PreparedCount { get; }
+    int PreparedCount { get; }
 
     /// <summary>Throws for a sample that the model does not take.</summary>
     /// <param name="observations">The sample.</param>
-    static abstract void CheckObservations(Observations<TElement> observations);
+    void CheckObservations(Observations<TElement> observations);
 
     /// <summary>Throws for a prior that does not fit the model.</summary>
     void CheckPrior();
@@ -56,18 +57,31 @@ public interface IMixtureKernel<TElement>
     /// <param name="parameters">The parameters.</param>
     void CheckStart(ReadOnlySpan<double> parameters);
 
+    /// <summary>Makes parameters to start from.</summary>
+    /// <param name="observations">The sample.</param>
+    /// <param name="initialization">How.</param>
+    /// <param name="seed">The seed of all randomness.</param>
+    /// <param name="parameters">Receives the parameters; all 0 where the sample allows none.</param>
+    void Initialize(
+        Observations<TElement> observations, Initialization initialization, int seed, Span<double> parameters);
+
+    /// <summary>Finds components that are the same to rounding.</summary>
+    /// <param name="parameters">The parameters of the mixture.</param>
+    /// <returns>The first two, or null.</returns>
+    (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters);
+
     /// <summary>Computes the factors of a parameter set.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Receives the factors.</param>
     /// <returns>Why there are none, or <see cref="Degeneracy.None"/>.</returns>
-    static abstract Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors);
+    Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors);
 
     /// <summary>Lays the factors out as the hot loop reads them.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Their factors.</param>
     /// <param name="centre">The centre of the sample, D numbers.</param>
     /// <param name="prepared">Receives the prepared form.</param>
-    static abstract void Prepare(
+    void Prepare(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
         ReadOnlySpan<double> centre,
@@ -78,7 +92,7 @@ public interface IMixtureKernel<TElement>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="statistics">Receives the statistics of the block.</param>
-    static abstract void ExpectBlock(
+    void ExpectBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -89,20 +103,20 @@ public interface IMixtureKernel<TElement>
     /// <param name="prepared">Their prepared form.</param>
     /// <param name="block">The rows.</param>
     /// <param name="scores">Receives the scores.</param>
-    static abstract void ScoreBlock(
+    void ScoreBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         RowScores<TElement> scores);
 
     /// <summary>Whether rows may miss entries.</summary>
-    static virtual bool TakesMissing => false;
+    bool TakesMissing { get; }
 
     /// <summary>Scores the rows of a block that miss entries, over what <see cref="ScoreBlock"/> made of them.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="block">The rows.</param>
     /// <param name="scores">Receives the scores.</param>
-    static virtual void ScoreMissing(
+    void ScoreMissing(
         ReadOnlySpan<double> parameters, Observations<TElement> block, RowScores<TElement> scores) =>
         throw new NotSupportedException("The model takes complete rows only.");
 
@@ -112,7 +126,7 @@ public interface IMixtureKernel<TElement>
     /// <param name="logDensities">Receives log₂(π_k p_k(x)) of the K components; empty if not wanted.</param>
     /// <param name="responsibilities">Receives the K responsibilities; empty if not wanted.</param>
     /// <returns>log p of what is observed, natural logarithm; −∞ where every density is 0.</returns>
-    static virtual double ScoreMissingRow(
+    double ScoreMissingRow(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> row,
         Span<double> logDensities,
@@ -123,7 +137,7 @@ public interface IMixtureKernel<TElement>
     /// <param name="left">The statistics of one set of rows.</param>
     /// <param name="right">The statistics of another.</param>
     /// <param name="result">Receives the statistics of both; it may be one of the operands.</param>
-    static abstract void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result);
+    void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result);
 
     /// <summary>The M-step.</summary>
     /// <param name="statistics">The statistics of an E-step.</param>
@@ -148,7 +162,7 @@ public interface IMixtureKernel<TElement>
     /// <param name="factors">Their factors.</param>
     /// <param name="statistics">The statistics of an E-step, at these or other parameters.</param>
     /// <returns>Σ_k E[log π_k p_k(x)], natural logarithm.</returns>
-    static abstract double ExpectedLogLikelihood(
+    double ExpectedLogLikelihood(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
         ReadOnlySpan<double> statistics);

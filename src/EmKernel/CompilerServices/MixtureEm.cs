@@ -10,7 +10,7 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TElement">double or float.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MixtureEm<TKernel, TElement>
-    where TKernel : struct, IMixtureKernel<TElement>
+    where TKernel : IMixtureKernel<TElement>
     where TElement : unmanaged
 {
     /// <summary>The state of given parameters: one E-step, no M-step.</summary>
@@ -27,12 +27,12 @@ public static class MixtureEm<TKernel, TElement>
         int maxDegreeOfParallelism,
         Span<double> statistics)
     {
-        TKernel.CheckObservations(observations);
+        kernel.CheckObservations(observations);
         kernel.CheckStart(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        Span<double> factors = scratch.Doubles(kernel.FactorCount);
         Degeneracy degeneracy = observations.TotalWeight > 0.0
-            ? TKernel.Factor(parameters, factors)
+            ? kernel.Factor(parameters, factors)
             : new Degeneracy(DegeneracyKind.NoData, -1);
         if (!degeneracy.IsNone)
         {
@@ -42,14 +42,14 @@ public static class MixtureEm<TKernel, TElement>
                 0, double.NegativeInfinity, 0.0, double.NegativeInfinity, observations.TotalWeight, 0.0, default, degeneracy);
         }
 
-        Expect(parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
+        Expect(kernel, parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
         double logPrior = kernel.LogPrior(parameters, factors);
-        double objective = Attained(statistics) + logPrior;
+        double objective = Attained(kernel, statistics) + logPrior;
         return new EmStateHeader(
             Iteration: 0,
             LogLikelihood: statistics[0],
             LogPrior: logPrior,
-            ExpectedLogLikelihood: TKernel.ExpectedLogLikelihood(parameters, factors, statistics),
+            ExpectedLogLikelihood: kernel.ExpectedLogLikelihood(parameters, factors, statistics),
             ObservationCount: statistics[1],
             ParameterChange: 0.0,
             Certificate: default,
@@ -81,10 +81,10 @@ public static class MixtureEm<TKernel, TElement>
         Span<double> nextParameters,
         Span<double> nextStatistics)
     {
-        TKernel.CheckObservations(observations);
+        kernel.CheckObservations(observations);
         kernel.CheckPrior();
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
+        Span<double> factors = scratch.Doubles(kernel.FactorCount);
         Degeneracy degeneracy = header.Degeneracy;
         if (degeneracy.IsNone)
         {
@@ -93,7 +93,7 @@ public static class MixtureEm<TKernel, TElement>
 
         if (degeneracy.IsNone)
         {
-            Expect(nextParameters, factors, observations, maxDegreeOfParallelism, scratch, nextStatistics);
+            Expect(kernel, nextParameters, factors, observations, maxDegreeOfParallelism, scratch, nextStatistics);
             degeneracy = double.IsFinite(nextStatistics[0])
                 ? Degeneracy.None
                 : new Degeneracy(DegeneracyKind.NonFiniteLogLikelihood, -1);
@@ -107,16 +107,16 @@ public static class MixtureEm<TKernel, TElement>
         }
 
         double logPrior = kernel.LogPrior(nextParameters, factors);
-        double objective = Attained(nextStatistics) + logPrior;
+        double objective = Attained(kernel, nextStatistics) + logPrior;
         double gain = objective - header.Objective;
-        double expectedGain = TKernel.ExpectedLogLikelihood(nextParameters, factors, statistics)
+        double expectedGain = kernel.ExpectedLogLikelihood(nextParameters, factors, statistics)
             - header.ExpectedLogLikelihood
             + (logPrior - header.LogPrior);
         return new EmStateHeader(
             Iteration: header.Iteration + 1,
             LogLikelihood: nextStatistics[0],
             LogPrior: logPrior,
-            ExpectedLogLikelihood: TKernel.ExpectedLogLikelihood(nextParameters, factors, nextStatistics),
+            ExpectedLogLikelihood: kernel.ExpectedLogLikelihood(nextParameters, factors, nextStatistics),
             ObservationCount: nextStatistics[1],
             ParameterChange: LargestChange(parameters, nextParameters),
             Certificate: new EmCertificate(gain, expectedGain, gain - expectedGain),
@@ -137,33 +137,35 @@ public static class MixtureEm<TKernel, TElement>
     {
         kernel.CheckPrior();
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        return kernel.Maximize(statistics, previous, parameters, scratch.Doubles(TKernel.FactorCount));
+        return kernel.Maximize(statistics, previous, parameters, scratch.Doubles(kernel.FactorCount));
     }
 
     /// <summary>The E-step over a whole sample: the left fold of its blocks, whatever the number of threads.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads; −1 for all cores.</param>
     /// <param name="statistics">Receives the statistics: log-likelihood −∞ and no counts for parameters without a density.</param>
     public static void EStep(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         int maxDegreeOfParallelism,
         Span<double> statistics)
     {
-        TKernel.CheckObservations(observations);
+        kernel.CheckObservations(observations);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
-        if (TKernel.Factor(parameters, factors).IsNone)
+        Span<double> factors = scratch.Doubles(kernel.FactorCount);
+        if (kernel.Factor(parameters, factors).IsNone)
         {
-            Expect(parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
+            Expect(kernel, parameters, factors, observations, maxDegreeOfParallelism, scratch, statistics);
             return;
         }
 
         statistics.Clear();
         statistics[0] = observations.TotalWeight > 0.0 ? double.NegativeInfinity : 0.0;
         statistics[1] = observations.TotalWeight;
-        if (TKernel.Assignment == Assignment.Hard)
+        if (kernel.Assignment == Assignment.Hard)
         {
             statistics[^1] = statistics[0];
         }
@@ -172,11 +174,12 @@ public static class MixtureEm<TKernel, TElement>
     /// <summary>
     /// What the E-step makes of the rows and the M-step climbs: log-likelihood, or classification log-likelihood.
     /// </summary>
-    private static double Attained(ReadOnlySpan<double> statistics) =>
-        TKernel.Assignment == Assignment.Hard ? statistics[^1] : statistics[0];
+    private static double Attained(TKernel kernel, ReadOnlySpan<double> statistics) =>
+        kernel.Assignment == Assignment.Hard ? statistics[^1] : statistics[0];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Expect(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
         Observations<TElement> observations,
@@ -184,24 +187,25 @@ public static class MixtureEm<TKernel, TElement>
         KernelScratch.Scope scratch,
         Span<double> statistics)
     {
-        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
-        TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
+        Span<TElement> prepared = scratch.Elements<TElement>(kernel.PreparedCount);
+        kernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
         int degree = BlockScheduler.Degree(observations.BlockCount, maxDegreeOfParallelism);
         if (observations.BlockCount == 1)
         {
-            TKernel.ExpectBlock(parameters, prepared, observations, statistics);
+            kernel.ExpectBlock(parameters, prepared, observations, statistics);
         }
         else if (degree == 1)
         {
-            ExpectInOrder(parameters, prepared, observations, statistics);
+            ExpectInOrder(kernel, parameters, prepared, observations, statistics);
         }
         else
         {
-            ExpectInParallel(parameters, prepared, observations, degree, statistics);
+            ExpectInParallel(kernel, parameters, prepared, observations, degree, statistics);
         }
     }
 
     private static void ExpectInOrder(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> observations,
@@ -212,12 +216,13 @@ public static class MixtureEm<TKernel, TElement>
         statistics.Clear();
         for (int i = 0; i < observations.BlockCount; i++)
         {
-            TKernel.ExpectBlock(parameters, prepared, ObservationStorage.GetBlock(observations, i), block);
-            TKernel.Combine(statistics, block, statistics);
+            kernel.ExpectBlock(parameters, prepared, ObservationStorage.GetBlock(observations, i), block);
+            kernel.Combine(statistics, block, statistics);
         }
     }
 
     private static void ExpectInParallel(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> observations,
@@ -225,12 +230,12 @@ public static class MixtureEm<TKernel, TElement>
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        var work = new ParallelBlocks(scratch, observations, parameters, prepared);
+        var work = new ParallelBlocks(kernel, scratch, observations, parameters, prepared);
         BlockScheduler.Run(observations.BlockCount, degree, work);
         statistics.Clear();
         for (int i = 0; i < observations.BlockCount; i++)
         {
-            TKernel.Combine(statistics, work.Statistics(i), statistics);
+            kernel.Combine(statistics, work.Statistics(i), statistics);
         }
     }
 
@@ -249,29 +254,32 @@ public static class MixtureEm<TKernel, TElement>
     /// <remarks>Threads cannot share spans, hence the copies in buffers.</remarks>
     private readonly struct ParallelBlocks : IBlockBody
     {
+        private readonly TKernel _kernel;
         private readonly Observations<TElement> _observations;
         private readonly AlignedBuffer<double> _parameters;
         private readonly AlignedBuffer<double> _prepared;
         private readonly AlignedBuffer<double> _slots;
 
         public ParallelBlocks(
+            TKernel kernel,
             KernelScratch.Scope scratch,
             Observations<TElement> observations,
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<TElement> prepared)
         {
+            _kernel = kernel;
             _observations = observations;
             _parameters = scratch.Buffer(parameters.Length);
             _prepared = scratch.Buffer(prepared.Length);
-            _slots = scratch.Buffer(observations.BlockCount * TKernel.StatisticCount);
+            _slots = scratch.Buffer(observations.BlockCount * kernel.StatisticCount);
             parameters.CopyTo(_parameters.Span);
             prepared.CopyTo(MemoryMarshal.Cast<double, TElement>(_prepared.Span));
         }
 
         public Span<double> Statistics(int block) =>
-            _slots.Span.Slice(block * TKernel.StatisticCount, TKernel.StatisticCount);
+            _slots.Span.Slice(block * _kernel.StatisticCount, _kernel.StatisticCount);
 
-        public void Run(int block) => TKernel.ExpectBlock(
+        public void Run(int block) => _kernel.ExpectBlock(
             _parameters.Span,
             MemoryMarshal.Cast<double, TElement>(_prepared.Span),
             ObservationStorage.GetBlock(_observations, block),

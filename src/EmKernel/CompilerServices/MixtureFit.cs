@@ -10,7 +10,7 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TState">The state of the model.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MixtureFit<TKernel, TElement, TState>
-    where TKernel : struct, IMixtureKernel<TElement>
+    where TKernel : IMixtureKernel<TElement>
     where TElement : unmanaged
     where TState : IEmState
 {
@@ -43,77 +43,8 @@ public static class MixtureFit<TKernel, TElement, TState>
     {
         ArgumentNullException.ThrowIfNull(freeze);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        var run = new BufferedRun(kernel, scratch, initial, observations, maxDegreeOfParallelism);
+        var run = new BufferedFit<TKernel, TElement>(kernel, scratch, initial, observations, maxDegreeOfParallelism);
         (EmOutcomeKind kind, Degeneracy cause) = EmLoop.Run(ref run, criterion, progress, cancellationToken);
         return EmOutcome<TState>.Create(kind, freeze(run.Header, run.Parameters, run.Statistics), cause);
-    }
-
-    /// <summary>The present state and room for the next one; a step swaps them.</summary>
-    private ref struct BufferedRun : IEmRun
-    {
-        private readonly TKernel _kernel;
-        private readonly Observations<TElement> _observations;
-        private readonly int _maxDegreeOfParallelism;
-        private Span<double> _parameters;
-        private Span<double> _statistics;
-        private Span<double> _nextParameters;
-        private Span<double> _nextStatistics;
-
-        public BufferedRun(
-            TKernel kernel,
-            KernelScratch.Scope scratch,
-            ReadOnlySpan<double> initial,
-            Observations<TElement> observations,
-                int maxDegreeOfParallelism)
-        {
-            _kernel = kernel;
-            _observations = observations;
-            _maxDegreeOfParallelism = maxDegreeOfParallelism;
-            _parameters = scratch.Doubles(TKernel.ParameterCount);
-            _nextParameters = scratch.Doubles(TKernel.ParameterCount);
-            _statistics = scratch.Doubles(TKernel.StatisticCount);
-            _nextStatistics = scratch.Doubles(TKernel.StatisticCount);
-            initial.CopyTo(_parameters);
-            Header = MixtureEm<TKernel, TElement>.Start(
-                kernel, _parameters, observations, maxDegreeOfParallelism, _statistics);
-        }
-
-        public EmStateHeader Header { get; private set; }
-
-        public readonly ReadOnlySpan<double> Parameters => _parameters;
-
-        public readonly ReadOnlySpan<double> Statistics => _statistics;
-
-        public readonly Degeneracy Degeneracy => Header.Degeneracy;
-
-        public readonly EmProgress Progress =>
-            new(Header.Iteration, Header.LogLikelihood, Header.Objective, Header.Certificate.Gain);
-
-        public readonly double ParameterChange => Header.ParameterChange;
-
-        public Degeneracy Advance()
-        {
-            EmStateHeader next = MixtureEm<TKernel, TElement>.Step(
-                _kernel,
-                Header,
-                _parameters,
-                _statistics,
-                _observations,
-                _maxDegreeOfParallelism,
-                _nextParameters,
-                _nextStatistics);
-            if (next.Degeneracy.IsNone)
-            {
-                Header = next;
-                Span<double> parameters = _parameters;
-                _parameters = _nextParameters;
-                _nextParameters = parameters;
-                Span<double> statistics = _statistics;
-                _statistics = _nextStatistics;
-                _nextStatistics = statistics;
-            }
-
-            return next.Degeneracy;
-        }
     }
 }

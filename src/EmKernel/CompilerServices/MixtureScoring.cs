@@ -8,99 +8,109 @@ namespace EmKernel.CompilerServices;
 /// <typeparam name="TElement">double or float.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MixtureScoring<TKernel, TElement>
-    where TKernel : struct, IMixtureKernel<TElement>
+    where TKernel : IMixtureKernel<TElement>
     where TElement : unmanaged
 {
     private const int TermCount = 2;
 
     /// <summary>log p(x_n | θ) of every row.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
     /// <param name="logDensities">Receives a number for each row.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
     public static void LogDensity(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         Span<double> logDensities,
         int maxDegreeOfParallelism)
     {
-        TKernel.CheckObservations(observations);
+        kernel.CheckObservations(observations);
         ArgumentChecks.RequireLength(logDensities.Length, observations.Count, nameof(logDensities));
-        Score(parameters, observations, new(logDensities, default, default, default), maxDegreeOfParallelism);
+        Score(kernel, parameters, observations, new(logDensities, default, default, default), maxDegreeOfParallelism);
     }
 
     /// <summary>The responsibilities of every row.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
     /// <param name="responsibilities">Receives N×K numbers, row by row.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
     public static void Responsibilities(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         Span<TElement> responsibilities,
         int maxDegreeOfParallelism)
     {
-        TKernel.CheckObservations(observations);
-        RequireResponsibilities(observations, responsibilities);
-        Score(parameters, observations, new(default, default, responsibilities, default), maxDegreeOfParallelism);
+        kernel.CheckObservations(observations);
+        RequireResponsibilities(kernel, observations, responsibilities);
+        Score(kernel, parameters, observations, new(default, default, responsibilities, default), maxDegreeOfParallelism);
     }
 
     /// <summary>The responsibilities and the log density of every row.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
     /// <param name="responsibilities">Receives N×K numbers, row by row.</param>
     /// <param name="logDensities">Receives a number for each row.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
     public static void Responsibilities(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         Span<TElement> responsibilities,
         Span<double> logDensities,
         int maxDegreeOfParallelism)
     {
-        TKernel.CheckObservations(observations);
-        RequireResponsibilities(observations, responsibilities);
+        kernel.CheckObservations(observations);
+        RequireResponsibilities(kernel, observations, responsibilities);
         ArgumentChecks.RequireLength(logDensities.Length, observations.Count, nameof(logDensities));
-        Score(parameters, observations, new(logDensities, default, responsibilities, default), maxDegreeOfParallelism);
+        Score(kernel, parameters, observations, new(logDensities, default, responsibilities, default), maxDegreeOfParallelism);
     }
 
     /// <summary>The component of the largest responsibility of every row.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
     /// <param name="components">Receives a component for each row.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
     public static void Assign(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         Span<int> components,
         int maxDegreeOfParallelism)
     {
-        TKernel.CheckObservations(observations);
+        kernel.CheckObservations(observations);
         ArgumentChecks.RequireLength(components.Length, observations.Count, nameof(components));
-        Score(parameters, observations, new(default, default, default, components), maxDegreeOfParallelism);
+        Score(kernel, parameters, observations, new(default, default, default, components), maxDegreeOfParallelism);
     }
 
     /// <summary>AIC, BIC and ICL of parameters on a sample.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="observations">The sample.</param>
     /// <param name="freeParameterCount">The number of free parameters.</param>
     /// <param name="maxDegreeOfParallelism">The largest number of threads.</param>
     /// <returns>The criteria.</returns>
     public static unsafe InformationCriteria Criteria(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         int freeParameterCount,
         int maxDegreeOfParallelism)
     {
-        TKernel.CheckObservations(observations);
+        kernel.CheckObservations(observations);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
+        Span<TElement> prepared = scratch.Elements<TElement>(kernel.PreparedCount);
         Span<double> terms = scratch.Doubles(TermCount * observations.BlockCount);
-        Prepare(parameters, observations, prepared);
+        Prepare(kernel, parameters, observations, prepared);
         fixed (double* parameterStart = parameters, termStart = terms)
         fixed (TElement* preparedStart = prepared)
         {
-            var rows = new ScoredSample(parameterStart, preparedStart, observations);
+            var rows = new ScoredSample(kernel, parameterStart, preparedStart, observations);
             BlockScheduler.Run(
                 observations.BlockCount, maxDegreeOfParallelism, new BlockCriteria(rows, termStart));
         }
@@ -117,12 +127,13 @@ public static class MixtureScoring<TKernel, TElement>
     }
 
     /// <summary>The factors of parameters that must have a density.</summary>
+    /// <param name="kernel">The kernel.</param>
     /// <param name="parameters">The parameters.</param>
     /// <param name="factors">Receives the factors.</param>
     /// <exception cref="InvalidOperationException">The parameters have no density.</exception>
-    internal static void FactorOrThrow(ReadOnlySpan<double> parameters, Span<double> factors)
+    internal static void FactorOrThrow(TKernel kernel, ReadOnlySpan<double> parameters, Span<double> factors)
     {
-        Degeneracy degeneracy = TKernel.Factor(parameters, factors);
+        Degeneracy degeneracy = kernel.Factor(parameters, factors);
         if (!degeneracy.IsNone)
         {
             throw new InvalidOperationException($"These parameters have no density. {degeneracy}");
@@ -130,35 +141,36 @@ public static class MixtureScoring<TKernel, TElement>
     }
 
     private static void RequireResponsibilities(
-        Observations<TElement> observations, ReadOnlySpan<TElement> responsibilities) =>
+        TKernel kernel, Observations<TElement> observations, ReadOnlySpan<TElement> responsibilities) =>
         ArgumentChecks.RequireLength(
-            responsibilities.Length, (long)observations.Count * TKernel.ComponentCount, nameof(responsibilities));
+            responsibilities.Length, (long)observations.Count * kernel.ComponentCount, nameof(responsibilities));
 
     private static void Prepare(
-        ReadOnlySpan<double> parameters, Observations<TElement> observations, Span<TElement> prepared)
+        TKernel kernel, ReadOnlySpan<double> parameters, Observations<TElement> observations, Span<TElement> prepared)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
-        FactorOrThrow(parameters, factors);
-        TKernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
+        Span<double> factors = scratch.Doubles(kernel.FactorCount);
+        FactorOrThrow(kernel, parameters, factors);
+        kernel.Prepare(parameters, factors, ObservationStorage.Centre(observations), prepared);
     }
 
     private static unsafe void Score(
+        TKernel kernel,
         ReadOnlySpan<double> parameters,
         Observations<TElement> observations,
         RowScores<TElement> scores,
         int maxDegreeOfParallelism)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> prepared = scratch.Elements<TElement>(TKernel.PreparedCount);
-        Prepare(parameters, observations, prepared);
+        Span<TElement> prepared = scratch.Elements<TElement>(kernel.PreparedCount);
+        Prepare(kernel, parameters, observations, prepared);
 
         // Threads cannot share spans. What they read and write stays in its place until the last of them is done.
         fixed (double* parameterStart = parameters, logDensities = scores.LogDensities)
         fixed (TElement* preparedStart = prepared, responsibilities = scores.Responsibilities)
         fixed (int* labels = scores.Labels)
         {
-            var rows = new ScoredSample(parameterStart, preparedStart, observations);
+            var rows = new ScoredSample(kernel, parameterStart, preparedStart, observations);
             BlockScheduler.Run(
                 observations.BlockCount,
                 maxDegreeOfParallelism,
@@ -167,21 +179,23 @@ public static class MixtureScoring<TKernel, TElement>
     }
 
     /// <summary>A sample and the parameters that score it, in memory that does not move.</summary>
-    private readonly unsafe struct ScoredSample(
-        double* parameters, TElement* prepared, Observations<TElement> observations)
+    internal readonly unsafe struct ScoredSample(
+        TKernel kernel, double* parameters, TElement* prepared, Observations<TElement> observations)
     {
+        public int ComponentCount => kernel.ComponentCount;
+
         public int FirstRow(int block) => block * observations.BlockLength;
 
         public Observations<TElement> Rows(int block) => ObservationStorage.GetBlock(observations, block);
 
         public void Score(int block, RowScores<TElement> scores)
         {
-            ReadOnlySpan<double> values = new(parameters, TKernel.ParameterCount);
+            ReadOnlySpan<double> values = new(parameters, kernel.ParameterCount);
             Observations<TElement> rows = Rows(block);
-            TKernel.ScoreBlock(values, new ReadOnlySpan<TElement>(prepared, TKernel.PreparedCount), rows, scores);
+            kernel.ScoreBlock(values, new ReadOnlySpan<TElement>(prepared, kernel.PreparedCount), rows, scores);
             if (rows.HasMissing)
             {
-                TKernel.ScoreMissing(values, rows, scores);
+                kernel.ScoreMissing(values, rows, scores);
             }
         }
     }
@@ -194,7 +208,7 @@ public static class MixtureScoring<TKernel, TElement>
         {
             int first = sample.FirstRow(block);
             int count = sample.Rows(block).Count;
-            int components = TKernel.ComponentCount;
+            int components = sample.ComponentCount;
             sample.Score(block, new RowScores<TElement>(
                 Part(logDensities, first, count),
                 default,
@@ -207,7 +221,7 @@ public static class MixtureScoring<TKernel, TElement>
     }
 
     /// <summary>Adds up what the criteria need of the rows of a block: Σ w log p and Σ w log max r.</summary>
-    private readonly unsafe struct BlockCriteria(ScoredSample sample, double* terms) : IBlockBody
+    internal readonly unsafe struct BlockCriteria(ScoredSample sample, double* terms) : IBlockBody
     {
         public void Run(int block)
         {

@@ -24,6 +24,7 @@ internal static class PrecompiledCode
         HoldFamilies(rows);
         HoldTiles(rows);
         HoldRows(rows);
+        HoldAlgorithms(rows);
         ElementConversion.FromDouble<T>(0);
         ElementConversion.ToDouble<T>(default);
         KernelScratch.Open().Elements<T>(0);
@@ -72,5 +73,26 @@ internal static class PrecompiledCode
         scores.LogDensities.CopyTo(scores.LogCertainties);
         scores.Responsibilities.Clear();
         scores.Labels.Clear();
+    }
+
+    /// <summary>The algorithms over a kernel behind its interface.</summary>
+    [MethodImpl(MethodImplOptions.NoOptimization)]
+    private static unsafe void HoldAlgorithms<T>(Observations<T> rows)
+        where T : unmanaged
+    {
+        IMixtureKernel<T> kernel = null!;
+        MixtureEm<IMixtureKernel<T>, T>.Start(kernel, default, rows, 0, default);
+        MixtureEm<IMixtureKernel<T>, T>.Step(kernel, default, default, default, rows, 0, default, default);
+        MixtureScoring<IMixtureKernel<T>, T>.Criteria(kernel, default, rows, 0, 0);
+        MixtureScoring<IMixtureKernel<T>, T>.LogDensity(kernel, default, rows, default, 0);
+        MixtureScoring<IMixtureKernel<T>, T>.Responsibilities(kernel, default, rows, default, default, 0);
+        MixtureScoring<IMixtureKernel<T>, T>.Assign(kernel, default, rows, default, 0);
+        var sample = new MixtureScoring<IMixtureKernel<T>, T>.ScoredSample(kernel, null, null, rows);
+        new MixtureScoring<IMixtureKernel<T>, T>.BlockCriteria(sample, null).Run(0);
+        var run = new BufferedFit<IMixtureKernel<T>, T>(kernel, KernelScratch.Open(), default, rows, 0);
+        EmLoop.Run(ref run, null, null, default);
+        run.Advance();
+        double change = run.Degeneracy.IsNone ? run.ParameterChange : run.Progress.Gain;
+        run.Parameters.CopyTo(change > run.Header.LogPrior ? default : new double[run.Statistics.Length]);
     }
 }

@@ -98,10 +98,10 @@ public static class SingleRow
         where TKernel : struct, IMixtureKernel<TElement>
         where TElement : unmanaged
     {
-        RequireScorable(row, TKernel.TakesMissing);
+        RequireScorable(row, default(TKernel).TakesMissing);
         if (MissingPattern.IsIn(row))
         {
-            return TKernel.ScoreMissingRow(parameters, row, default, responsibilities);
+            return default(TKernel).ScoreMissingRow(parameters, row, default, responsibilities);
         }
 
         for (int k = 0; k < responsibilities.Length; k++)
@@ -128,16 +128,16 @@ public static class SingleRow
         where TElement : unmanaged
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logDensities = scratch.Doubles(TKernel.ComponentCount);
+        Span<double> logDensities = scratch.Doubles(default(TKernel).ComponentCount);
         if (TRow.Score(prepared, row, logDensities, default) > double.NegativeInfinity)
         {
             return IndexOfLargest(logDensities);
         }
 
-        RequireScorable(row, TKernel.TakesMissing);
+        RequireScorable(row, default(TKernel).TakesMissing);
         bool hasDensity = MissingPattern.IsIn(row)
-            && TKernel.ScoreMissingRow(parameters, row, logDensities, default) > double.NegativeInfinity;
-        return IndexOfLargest(hasDensity ? logDensities : parameters[..TKernel.ComponentCount]);
+            && default(TKernel).ScoreMissingRow(parameters, row, logDensities, default) > double.NegativeInfinity;
+        return IndexOfLargest(hasDensity ? logDensities : parameters[..default(TKernel).ComponentCount]);
     }
 
     /// <summary>The place of the largest number; the lowest on ties.</summary>

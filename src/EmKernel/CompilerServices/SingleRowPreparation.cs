@@ -20,8 +20,8 @@ public static class SingleRowPreparation<TRow, TKernel, TElement>
     public static AlignedBuffer<double> Prepare(ReadOnlySpan<double> parameters)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TKernel.FactorCount);
-        MixtureScoring<TKernel, TElement>.FactorOrThrow(parameters, factors);
+        Span<double> factors = scratch.Doubles(default(TKernel).FactorCount);
+        MixtureScoring<TKernel, TElement>.FactorOrThrow(default, parameters, factors);
         AlignedBuffer<double> prepared = AlignedBuffer<double>.Allocate(TRow.PreparedCount, clear: false);
         TRow.Prepare(parameters, factors, prepared.Span);
         return prepared;

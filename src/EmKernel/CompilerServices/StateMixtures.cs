@@ -18,37 +18,37 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
     where TElement : unmanaged
 {
     /// <inheritdoc/>
-    public static int Dimension => TComponents.Dimension;
+    public int Dimension => components.Dimension;
 
     /// <inheritdoc/>
-    public static int ComponentCount => TComponents.ComponentCount / TComponents.ComponentsOfState;
+    public int ComponentCount => components.ComponentCount / components.ComponentsOfState;
 
     /// <inheritdoc/>
-    public static int ComponentsOfState => TComponents.ComponentsOfState;
+    public int ComponentsOfState => components.ComponentsOfState;
 
     /// <inheritdoc/>
-    public static int CodeCount => TComponents.CodeCount;
+    public int CodeCount => components.CodeCount;
 
     /// <inheritdoc/>
-    public static int ParameterCount => TComponents.ParameterCount;
+    public int ParameterCount => components.ParameterCount;
 
     /// <inheritdoc/>
-    public static int StatisticCount => TComponents.StatisticCount;
+    public int StatisticCount => components.StatisticCount;
 
     /// <inheritdoc/>
-    public static int FactorCount => TComponents.FactorCount;
+    public int FactorCount => components.FactorCount;
 
     /// <inheritdoc/>
-    public static int PreparedCount => TComponents.PreparedCount;
+    public int PreparedCount => components.PreparedCount;
 
     /// <inheritdoc/>
-    public static Assignment Assignment => TComponents.Assignment;
+    public Assignment Assignment => components.Assignment;
 
     /// <inheritdoc/>
-    public static bool TakesMissing => TComponents.TakesMissing;
+    public bool TakesMissing => components.TakesMissing;
 
     /// <inheritdoc/>
-    public static void CheckObservations(Observations<TElement> observations) => TComponents.CheckObservations(observations);
+    public void CheckObservations(Observations<TElement> observations) => components.CheckObservations(observations);
 
     /// <inheritdoc/>
     public void CheckPrior() => components.CheckPrior();
@@ -57,49 +57,49 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
     public void CheckStart(ReadOnlySpan<double> parameters) => components.CheckStart(parameters);
 
     /// <inheritdoc/>
-    public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
-        TComponents.Factor(parameters, factors);
+    public Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+        components.Factor(parameters, factors);
 
     /// <inheritdoc/>
-    public static void Prepare(
+    public void Prepare(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<double> factors,
         ReadOnlySpan<double> centre,
-        Span<TElement> prepared) => TComponents.Prepare(parameters, factors, centre, prepared);
+        Span<TElement> prepared) => components.Prepare(parameters, factors, centre, prepared);
 
     /// <inheritdoc/>
-    public static void ExpectBlock(
+    public void ExpectBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
-        Span<double> statistics) => TComponents.ExpectBlock(parameters, prepared, block, statistics);
+        Span<double> statistics) => components.ExpectBlock(parameters, prepared, block, statistics);
 
     /// <inheritdoc/>
-    public static void ScoreBlock(
+    public void ScoreBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
-        RowScores<TElement> scores) => TComponents.ScoreBlock(parameters, prepared, block, scores);
+        RowScores<TElement> scores) => components.ScoreBlock(parameters, prepared, block, scores);
 
     /// <inheritdoc/>
-    public static double ScoreMissingRow(
+    public double ScoreMissingRow(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> row,
         Span<double> logDensities,
         Span<TElement> responsibilities)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logs = scratch.Doubles(logDensities.IsEmpty ? 0 : TComponents.ComponentCount);
-        Span<TElement> shares = scratch.Elements<TElement>(responsibilities.IsEmpty ? 0 : TComponents.ComponentCount);
-        double logDensity = TComponents.ScoreMissingRow(parameters, row, logs, shares);
+        Span<double> logs = scratch.Doubles(logDensities.IsEmpty ? 0 : components.ComponentCount);
+        Span<TElement> shares = scratch.Elements<TElement>(responsibilities.IsEmpty ? 0 : components.ComponentCount);
+        double logDensity = components.ScoreMissingRow(parameters, row, logs, shares);
         ComponentSums.OfLogarithms<TElement>(logs, logDensities);
         ComponentSums.Of(shares, responsibilities);
         return logDensity;
     }
 
     /// <inheritdoc/>
-    public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
-        TComponents.Combine(left, right, result);
+    public void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
+        components.Combine(left, right, result);
 
     /// <inheritdoc/>
     public Degeneracy Maximize(
@@ -113,34 +113,34 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
         components.LogPrior(parameters, factors);
 
     /// <inheritdoc/>
-    public static double ExpectedLogLikelihood(
+    public double ExpectedLogLikelihood(
         ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
-        TComponents.ExpectedLogLikelihood(parameters, factors, statistics);
+        components.ExpectedLogLikelihood(parameters, factors, statistics);
 
     /// <inheritdoc/>
-    public static void LogDensities(
+    public void LogDensities(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
         Span<double> logDensities)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logs = scratch.Doubles(StateRows.Length(TComponents.ComponentCount, block.Count));
-        TComponents.LogDensities(parameters, prepared, block, logs);
+        Span<double> logs = scratch.Doubles(StateRows.Length(components.ComponentCount, block.Count));
+        components.LogDensities(parameters, prepared, block, logs);
         logDensities.Clear();
         for (int n = 0; n < block.Count; n++)
         {
             ComponentSums.OfLogarithms<TElement>(
-                StateRows.Row(logs, TComponents.ComponentCount, n), StateRows.Row(logDensities, ComponentCount, n));
+                StateRows.Row(logs, components.ComponentCount, n), StateRows.Row(logDensities, ComponentCount, n));
         }
     }
 
     /// <inheritdoc/>
-    public static void AddBaseMeasure(int states, Observations<TElement> block, Span<double> logDensities) =>
-        TComponents.AddBaseMeasure(states, block, logDensities);
+    public void AddBaseMeasure(int states, Observations<TElement> block, Span<double> logDensities) =>
+        components.AddBaseMeasure(states, block, logDensities);
 
     /// <inheritdoc/>
-    public static void Likelihoods(
+    public void Likelihoods(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -155,7 +155,7 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
     }
 
     /// <inheritdoc/>
-    public static void CollectBlock(
+    public void CollectBlock(
         ReadOnlySpan<double> parameters,
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> block,
@@ -163,21 +163,21 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
         Span<double> statistics)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> shares = scratch.Doubles(StateRows.Length(TComponents.ComponentCount, block.Count));
+        Span<double> shares = scratch.Doubles(StateRows.Length(components.ComponentCount, block.Count));
         int stride = StateRows.Stride(ComponentCount);
-        TComponents.LogDensities(parameters, prepared, block, shares);
+        components.LogDensities(parameters, prepared, block, shares);
         for (int n = 0; n < block.Count; n++)
         {
             ComponentSums.Divide<TElement>(
-                posteriors.Slice(n * stride, ComponentCount), StateRows.Row(shares, TComponents.ComponentCount, n));
+                posteriors.Slice(n * stride, ComponentCount), StateRows.Row(shares, components.ComponentCount, n));
         }
 
-        TComponents.CollectBlock(parameters, prepared, block, shares, statistics);
+        components.CollectBlock(parameters, prepared, block, shares, statistics);
     }
 
     /// <inheritdoc/>
-    public static void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<TElement> rows) =>
-        TComponents.Draw(parameters, random, rows);
+    public void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<TElement> rows) =>
+        components.Draw(parameters, random, rows);
 
     /// <inheritdoc/>
     public void Initialize(
@@ -185,6 +185,6 @@ public readonly struct StateMixtures<TComponents, TElement>(TComponents componen
         components.Initialize(observations, initialization, seed, parameters);
 
     /// <inheritdoc/>
-    public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
-        TComponents.FindCoincidentComponents(parameters);
+    public (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+        components.FindCoincidentComponents(parameters);
 }

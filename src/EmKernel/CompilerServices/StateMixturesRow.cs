@@ -29,8 +29,8 @@ public readonly struct StateMixturesRow<TRow, TComponents, TElement> : IEmission
         Span<TElement> responsibilities)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logs = scratch.Doubles(logDensities.IsEmpty ? 0 : TComponents.ComponentCount);
-        Span<TElement> shares = scratch.Elements<TElement>(responsibilities.IsEmpty ? 0 : TComponents.ComponentCount);
+        Span<double> logs = scratch.Doubles(logDensities.IsEmpty ? 0 : default(TComponents).ComponentCount);
+        Span<TElement> shares = scratch.Elements<TElement>(responsibilities.IsEmpty ? 0 : default(TComponents).ComponentCount);
         double logDensity = TRow.Score(prepared, row, logs, shares);
         ComponentSums.OfLogarithms<TElement>(logs, logDensities);
         if (logDensity > double.NegativeInfinity)
@@ -45,14 +45,14 @@ public readonly struct StateMixturesRow<TRow, TComponents, TElement> : IEmission
     public static double Likelihoods(ReadOnlySpan<double> prepared, ReadOnlySpan<TElement> row, ref double likelihoods)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> logs = scratch.Doubles(TComponents.ComponentCount);
+        Span<double> logs = scratch.Doubles(default(TComponents).ComponentCount);
         if (!(TRow.Score(prepared, row, logs, default) > double.NegativeInfinity))
         {
             return double.NegativeInfinity;
         }
 
         Span<double> ofStates = MemoryMarshal.CreateSpan(
-            ref likelihoods, TComponents.ComponentCount / TComponents.ComponentsOfState);
+            ref likelihoods, default(TComponents).ComponentCount / default(TComponents).ComponentsOfState);
         ComponentSums.OfLogarithms<TElement>(logs, ofStates);
         return StateRows.Exponentiate<TElement>(ofStates);
     }

@@ -27,12 +27,12 @@ public static class VariationalBound<TRow, TKernel, TElement>
     public static (double LowerBound, double KullbackLeibler) Compute(
         ReadOnlySpan<double> parameters, ReadOnlySpan2D<double> q, Observations<TElement> observations)
     {
-        TKernel.CheckObservations(observations);
+        default(TKernel).CheckObservations(observations);
         RequireShape(q, observations.Count);
         AlignedBuffer<double> prepared = SingleRowPreparation<TRow, TKernel, TElement>.Prepare(parameters);
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> row = scratch.Elements<TElement>(TKernel.Dimension);
-        Span<double> joint = scratch.Doubles(TKernel.ComponentCount);
+        Span<TElement> row = scratch.Elements<TElement>(default(TKernel).Dimension);
+        Span<double> joint = scratch.Doubles(default(TKernel).ComponentCount);
         double lowerBound = 0.0;
         double divergence = 0.0;
         for (int n = 0; n < observations.Count; n++)
@@ -47,7 +47,7 @@ public static class VariationalBound<TRow, TKernel, TElement>
 
             observations.CopyRowTo(n, row);
             double logDensity = MissingPattern.IsIn<TElement>(row)
-                ? TKernel.ScoreMissingRow(parameters, row, joint, default)
+                ? default(TKernel).ScoreMissingRow(parameters, row, joint, default)
                 : TRow.Score(prepared.Span, row, joint, default);
             for (int k = 0; k < distribution.Length; k++)
             {
@@ -69,12 +69,12 @@ public static class VariationalBound<TRow, TKernel, TElement>
 
     private static void RequireShape(ReadOnlySpan2D<double> q, int count)
     {
-        if (q.Height != count || q.Width != TKernel.ComponentCount)
+        if (q.Height != count || q.Width != default(TKernel).ComponentCount)
         {
             throw new ArgumentException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"q is {q.Height} by {q.Width}, it must be {count} by {TKernel.ComponentCount}: a row for each observation, a column for each component."),
+                    $"q is {q.Height} by {q.Width}, it must be {count} by {default(TKernel).ComponentCount}: a row for each observation, a column for each component."),
                 nameof(q));
         }
     }

@@ -37,19 +37,42 @@ public static class MultiStart
         where TState : struct, IEmState
         where TPrior : class
     {
+        return FitBest(
+            starts,
+            (start, reports) => TModel.Fit(
+                observations,
+                TModel.Initialize(observations, initialization, unchecked(seed + start), prior),
+                prior,
+                criterion,
+                reports,
+                cancellationToken,
+                maxDegreeOfParallelism),
+            progress,
+            cancellationToken);
+    }
+
+    /// <summary>Fits whatever a function fits from several starts, and keeps the outcome with the highest objective.</summary>
+    /// <typeparam name="TState">The state of the model.</typeparam>
+    /// <param name="starts">The number of starts, at least 1.</param>
+    /// <param name="fit">Fits from the start of an index, and tells what it is given, if not null, after each step.</param>
+    /// <param name="progress">Told after each step of each fit, with the index of its start; or null.</param>
+    /// <param name="cancellationToken">Asked between fits; the best so far is then returned as cancelled.</param>
+    /// <returns>The best outcome among those that are not degenerate, the first on ties; the first outcome if all are degenerate.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="starts"/> is less than 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="fit"/> is null.</exception>
+    public static EmOutcome<TState> FitBest<TState>(
+        int starts,
+        Func<int, IProgress<EmProgress>?, EmOutcome<TState>> fit,
+        IProgress<EmProgress>? progress,
+        CancellationToken cancellationToken)
+        where TState : IEmState
+    {
+        ArgumentNullException.ThrowIfNull(fit);
         ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
         EmOutcome<TState>? best = null;
         for (int start = 0; start < starts && !IsCancelled(best, cancellationToken); start++)
         {
-            TModel initial = TModel.Initialize(observations, initialization, unchecked(seed + start), prior);
-            EmOutcome<TState> outcome = TModel.Fit(
-                observations,
-                initial,
-                prior,
-                criterion,
-                progress is null ? null : new StartProgress(progress, start),
-                cancellationToken,
-                maxDegreeOfParallelism);
+            EmOutcome<TState> outcome = fit(start, progress is null ? null : new StartProgress(progress, start));
             if (best is null || IsBetter(outcome, best))
             {
                 best = outcome.FromStart(start);

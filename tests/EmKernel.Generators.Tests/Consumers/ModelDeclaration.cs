@@ -16,6 +16,9 @@ public sealed record ModelDeclaration(int Dimension, int Components)
     /// <summary>The name of the type.</summary>
     public string Name { get; init; } = "Model";
 
+    /// <summary>Where the code runs.</summary>
+    public KernelUse Use { get; init; }
+
     /// <summary>The attribute without its suffix.</summary>
     public string Family { get; init; } = "GaussianMixture";
 
@@ -90,8 +93,8 @@ public sealed record ModelDeclaration(int Dimension, int Components)
             .Select(static option => new ModelOption(option.Name, option.Value))));
 
     /// <summary>The plan of its kernels.</summary>
-    internal KernelPlan Plan(bool stepsAreTiered = false) => KernelPlanner.Plan(ToSpec(), stepsAreTiered);
+    internal KernelPlan Plan() => KernelPlanner.Plan(ToSpec(), Use);
 
     /// <summary>The files that are printed for it, without a compilation.</summary>
-    internal GeneratedFile[] Print(bool stepsAreTiered = false) => [.. ModelEmitter.Emit(Plan(stepsAreTiered), "0.0.0")];
+    internal GeneratedFile[] Print() => [.. ModelEmitter.Emit(Plan(), "0.0.0")];
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using EmKernel.Generators.Emission;
+using EmKernel.Generators.Planning;
 using EmKernel.Generators.Tests.Consumers;
 
 namespace EmKernel.Generators.Tests.Snapshots;
@@ -64,6 +65,11 @@ public sealed record Snapshot(string Name, ModelDeclaration Declaration, params 
             "Parameters",
             "Inference",
             "EmissionMixture.Parameters"),
+        new("Loaded", new ModelDeclaration(2, 2) { Use = KernelUse.Permanent }, "Untyped", "Kernel"),
+        new(
+            "LoadedHiddenMarkov",
+            new ModelDeclaration(2, 2) { Family = "HiddenMarkovModel", Use = KernelUse.Permanent },
+            "Untyped"),
         new("FixedWidth", new ModelDeclaration(2, 2) { VectorWidth = KernelVectorWidth.Vector256 }, "Kernel"),
     ];
 

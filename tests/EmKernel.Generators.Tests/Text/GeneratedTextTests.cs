@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using EmKernel.Generators.Emission;
+using EmKernel.Generators.Planning;
 using EmKernel.Generators.Tests.Consumers;
 using Xunit;
 
@@ -58,16 +59,30 @@ public sealed partial class GeneratedTextTests
     }
 
     [Fact]
-    public void TieredStepsDifferInHowTheKernelIsCompiledAlone()
+    public void WhatStaysLoadedDiffersInHowTheKernelIsCompiledAlone()
     {
         Assert.All(_declarations, static declaration =>
         {
             const string Optimized = "MethodImplOptions.AggressiveOptimization | ";
-            foreach ((GeneratedFile plain, GeneratedFile tiered) in declaration.Print().Zip(declaration.Print(stepsAreTiered: true)))
+            GeneratedFile[] unloadable = (declaration with { Use = KernelUse.Unloadable }).Print();
+            GeneratedFile[] permanent = (declaration with { Use = KernelUse.Permanent }).Print();
+            foreach ((GeneratedFile plain, GeneratedFile tiered) in unloadable.Zip(permanent))
             {
                 Assert.Equal(plain.Text.Replace(Optimized, "", StringComparison.Ordinal), tiered.Text);
                 Assert.True(plain.Text != tiered.Text || !plain.Name.Contains(".Kernel.", StringComparison.Ordinal));
             }
+        });
+    }
+
+    [Fact]
+    public void WhatIsLoadedIsWhatIsDeclaredAndAWayToReachItWithoutItsType()
+    {
+        Assert.All(_declarations, static declaration =>
+        {
+            GeneratedFile[] loaded = (declaration with { Use = KernelUse.Unloadable }).Print();
+
+            GeneratedFile untyped = Assert.Single(loaded, static file => file.Name.EndsWith(".Untyped.g.cs", StringComparison.Ordinal));
+            Assert.Equal(declaration.Print(), loaded.Where(file => file != untyped));
         });
     }
 

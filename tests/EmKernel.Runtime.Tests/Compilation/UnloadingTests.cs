@@ -69,7 +69,7 @@ public sealed class UnloadingTests
         ICompiledModel<double> model = compiler.Compile<double>(declaration);
         CompiledFit fit = model.FitBest(_sample, starts: 2);
         model.Report(fit, _sample);
-        Type generated = model.GetType().GetGenericArguments()[0];
+        Type generated = model.CreateScorer(model.Initialize(_sample)!).GetType();
         return new WeakReference(AssemblyLoadContext.GetLoadContext(generated.Assembly));
     }
 

@@ -25,16 +25,16 @@ internal sealed class BackendDispatch((string Type, string Condition)[] backends
         return text;
     }
 
-    /// <summary>Prints a static method that calls the backend that serves.</summary>
+    /// <summary>Prints a method that calls the backend that serves.</summary>
     /// <param name="writer">The writer.</param>
-    /// <param name="member">The return type and the name.</param>
+    /// <param name="member">The declaration behind its access, as <c>static double Score</c>.</param>
     /// <param name="parameters">The declarations of the parameters.</param>
     /// <param name="call">From a backend to the call.</param>
     /// <param name="attributes">The attributes of the method, or nothing.</param>
     public void Write(
         SourceWriter writer, string member, string[] parameters, Func<string, string> call, string attributes = "")
     {
-        string signature = $"public static {member}(\n    {string.Join(",\n    ", parameters)})";
+        string signature = $"public {member}(\n    {string.Join(",\n    ", parameters)})";
         writer.Lines(attributes.Length == 0 ? "/// <inheritdoc/>" : $"/// <inheritdoc/>\n{attributes}");
         if (backends.Length == 1)
         {
@@ -42,7 +42,7 @@ internal sealed class BackendDispatch((string Type, string Condition)[] backends
             return;
         }
 
-        string result = member.StartsWith("void ", StringComparison.Ordinal) ? "" : "return ";
+        string result = member.Contains("void ") ? "" : "return ";
         using (writer.Block(signature))
         {
             for (int i = 0; i < backends.Length; i++)

@@ -20,7 +20,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement>
         }
 
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> prepared = scratch.Elements<TElement>(TEmission.PreparedCount);
+        Span<TElement> prepared = scratch.Elements<TElement>(default(TEmission).PreparedCount);
         Span<double> transitions = scratch.Doubles(States * States);
         Prepare(observations.Rows, prepared);
         for (int i = 0; i < cut.SequenceCount; i++)

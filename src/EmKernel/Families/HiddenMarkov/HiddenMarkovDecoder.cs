@@ -37,9 +37,9 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         _row = SingleRowPreparation<TRow, TEmission, TElement>.Prepare(Emission);
         _padded = AlignedBuffer<double>.Allocate(PaddedChain.Length(States), clear: true);
         PaddedChain.Of(States, Chain, _padded.Span);
-        if (Stride == Vector256<double>.Count && TEmission.CodeCount > 0)
+        if (Stride == Vector256<double>.Count && default(TEmission).CodeCount > 0)
         {
-            _codes = new CodeRows<TRow, TElement>(TEmission.CodeCount, _row.Span);
+            _codes = new CodeRows<TRow, TElement>(default(TEmission).CodeCount, _row.Span);
         }
     }
 
@@ -218,11 +218,11 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Advance(bool isFirst, ReadOnlySpan<TElement> row, Span<double> probabilities)
     {
-        ArgumentChecks.RequireLength(row.Length, TEmission.Dimension, nameof(row));
+        ArgumentChecks.RequireLength(row.Length, default(TEmission).Dimension, nameof(row));
         ArgumentChecks.RequireLength(probabilities.Length, States, nameof(probabilities));
         if (Stride == Vector256<double>.Count)
         {
-            double logDensity = TEmission.CodeCount > 0
+            double logDensity = default(TEmission).CodeCount > 0
                 ? AdvanceByCode(isFirst, row[0], probabilities)
                 : AdvanceInRegisters(isFirst, row, probabilities);
             if (!double.IsNaN(logDensity))
@@ -311,10 +311,10 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
         logDensities.Clear();
         if (TRow.Score(_row.Span, row, logDensities[..States], default) == double.NegativeInfinity)
         {
-            SingleRow.RequireScorable(row, TEmission.TakesMissing);
+            SingleRow.RequireScorable(row, default(TEmission).TakesMissing);
             if (MissingPattern.IsIn(row))
             {
-                TEmission.ScoreMissingRow(Emission, row, logDensities[..States], default);
+                default(TEmission).ScoreMissingRow(Emission, row, logDensities[..States], default);
             }
         }
 
@@ -325,7 +325,7 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     private static int Check(SequenceObservations<TElement>? observations, int numbers, int? length)
     {
         ArgumentNullException.ThrowIfNull(observations);
-        HiddenMarkovKernel<TEmission, TElement>.CheckObservations(observations.Rows);
+        default(TEmission).CheckObservations(observations.Rows);
         ArgumentChecks.RequireLength(
             length ?? observations.Rows.Count * numbers, (long)observations.Rows.Count * numbers, "probabilities");
         return observations.Rows.Count;
@@ -334,19 +334,19 @@ public sealed partial class HiddenMarkovDecoder<TEmission, TRow, TElement> : IHi
     private double[] LogDensities(SequenceObservations<TElement> observations)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<TElement> prepared = scratch.Elements<TElement>(TEmission.PreparedCount);
+        Span<TElement> prepared = scratch.Elements<TElement>(default(TEmission).PreparedCount);
         Prepare(observations.Rows, prepared);
         double[] logDensities = new double[StateRows.Length(States, observations.Rows.Count)];
-        TEmission.LogDensities(Emission, prepared, observations.Rows, logDensities);
-        TEmission.AddBaseMeasure(States, observations.Rows, logDensities);
+        default(TEmission).LogDensities(Emission, prepared, observations.Rows, logDensities);
+        default(TEmission).AddBaseMeasure(States, observations.Rows, logDensities);
         return logDensities;
     }
 
     private void Prepare(Observations<TElement> rows, Span<TElement> prepared)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        Span<double> factors = scratch.Doubles(TEmission.FactorCount);
-        MixtureScoring<TEmission, TElement>.FactorOrThrow(Emission, factors);
-        TEmission.Prepare(Emission, factors, ObservationStorage.Centre(rows), prepared);
+        Span<double> factors = scratch.Doubles(default(TEmission).FactorCount);
+        MixtureScoring<TEmission, TElement>.FactorOrThrow(default, Emission, factors);
+        default(TEmission).Prepare(Emission, factors, ObservationStorage.Centre(rows), prepared);
     }
 }

@@ -36,15 +36,15 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
 
         using KernelScratch.Scope scratch = KernelScratch.Open();
         Span<double> posteriors = scratch.Doubles(StateRows.Length(States, block.Count));
-        Span<double> chain = statistics[TEmission.StatisticCount..];
+        Span<double> chain = statistics[default(TEmission).StatisticCount..];
         chain.Clear();
         double logLikelihood = FindPosteriors(parameters, prepared, block, posteriors, chain);
-        TEmission.CollectBlock(
+        default(TEmission).CollectBlock(
             HiddenMarkovLayout<TEmission, TElement>.Emission(parameters),
             prepared,
             block,
             posteriors,
-            statistics[..TEmission.StatisticCount]);
+            statistics[..default(TEmission).StatisticCount]);
         statistics[0] += logLikelihood;
     }
 
@@ -64,7 +64,7 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
         Span<double> shifts = scratch.Doubles(block.Count);
         Span<double> logDensities = default;
         Span<double> transitions = statistics[States..];
-        TEmission.Likelihoods(emission, prepared, block, likelihoods, shifts);
+        default(TEmission).Likelihoods(emission, prepared, block, likelihoods, shifts);
         double logLikelihood = 0.0;
         for (int i = 0; i < HiddenMarkovLayout<TEmission, TElement>.SequenceCount(block); i++)
         {
@@ -80,7 +80,7 @@ internal static class HiddenMarkovEStep<TEmission, TElement>
                 if (logDensities.IsEmpty)
                 {
                     logDensities = scratch.Doubles(posteriors.Length);
-                    TEmission.LogDensities(emission, prepared, block, logDensities);
+                    default(TEmission).LogDensities(emission, prepared, block, logDensities);
                 }
 
                 logSequence = LogForwardBackward.Run<TElement>(

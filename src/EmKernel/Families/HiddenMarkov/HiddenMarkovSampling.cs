@@ -32,9 +32,9 @@ public static class HiddenMarkovSampling
         }
 
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        int count = TEmission.ComponentCount;
-        Span<double> emission = scratch.Doubles(TEmission.ParameterCount);
-        int each = TEmission.ComponentsOfState;
+        int count = default(TEmission).ComponentCount;
+        Span<double> emission = scratch.Doubles(default(TEmission).ParameterCount);
+        int each = default(TEmission).ComponentsOfState;
         ReadOnlySpan<double> mixture = HiddenMarkovLayout<TEmission, TElement>.Emission(parameters);
         mixture.CopyTo(emission);
         Span<double> weights = emission[..(count * each)];
@@ -50,7 +50,7 @@ public static class HiddenMarkovSampling
                 weights[k] = count * mixture[k];
             }
 
-            TEmission.Draw(emission, random, rows.Slice(n, 0, 1, rows.Width));
+            default(TEmission).Draw(emission, random, rows.Slice(n, 0, 1, rows.Width));
             probabilities = parameters.Slice(count + state * count, count);
             if (!states.IsEmpty)
             {

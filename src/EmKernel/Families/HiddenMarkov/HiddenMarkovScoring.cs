@@ -21,7 +21,7 @@ internal static class HiddenMarkovScoring<TEmission, TElement>
         RowScores<TElement> scores)
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
-        int states = TEmission.ComponentCount;
+        int states = default(TEmission).ComponentCount;
         int stride = StateRows.Stride(states);
         ReadOnlySpan<double> chain = parameters[..HiddenMarkovLayout<TEmission, TElement>.ChainLength];
         Span<double> logDensities = scratch.Doubles(StateRows.Length(states, block.Count));
@@ -29,9 +29,9 @@ internal static class HiddenMarkovScoring<TEmission, TElement>
         Span<double> transitions = scratch.Doubles(states * states);
         Span<double> filtered = scratch.Doubles(stride);
         var padded = PaddedChain.Of(states, chain, scratch.Doubles(PaddedChain.Length(states)));
-        TEmission.LogDensities(
+        default(TEmission).LogDensities(
             HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), prepared, block, logDensities);
-        TEmission.AddBaseMeasure(states, block, logDensities);
+        default(TEmission).AddBaseMeasure(states, block, logDensities);
         for (int i = 0; i < HiddenMarkovLayout<TEmission, TElement>.SequenceCount(block); i++)
         {
             (int first, int length) = HiddenMarkovLayout<TEmission, TElement>.Sequence(block, i);

@@ -119,7 +119,7 @@ internal ref struct LogSegments<TEmission, TElement>
 
     private readonly void RunForward(int segment)
     {
-        TEmission.LogDensities(_emission, _prepared, _segments[segment], _logDensities);
+        default(TEmission).LogDensities(_emission, _prepared, _segments[segment], _logDensities);
         int length = _segments[segment].Count * Stride;
         LogForwardBackward.Forward<TElement>(
             States, _logChain, _logDensities[..length], Past(segment), _alpha[..length], _shifts);

@@ -51,7 +51,7 @@ internal static class SegmentedEStep<TEmission, TElement>
             Add(ofSequence, statistics);
         }
 
-        HiddenMarkovEStep<TEmission, TElement>.DropTraces(statistics[TEmission.StatisticCount..]);
+        HiddenMarkovEStep<TEmission, TElement>.DropTraces(statistics[default(TEmission).StatisticCount..]);
     }
 
     /// <summary>Runs over a sequence by scaling; false where that does not suffice.</summary>
@@ -132,8 +132,8 @@ internal static class SegmentedEStep<TEmission, TElement>
         Span<double> predicted = scratch.Doubles(Stride);
         Span<double> message = scratch.Doubles(Stride);
         Span<double> pairs = scratch.Doubles(Stride * Stride);
-        Span<double> ofEmission = scratch.Doubles(TEmission.StatisticCount);
-        Span<double> expected = statistics[TEmission.StatisticCount..];
+        Span<double> ofEmission = scratch.Doubles(default(TEmission).StatisticCount);
+        Span<double> expected = statistics[default(TEmission).StatisticCount..];
         message.Fill(1.0);
         pairs.Clear();
         for (int i = segments.Length - 1; i >= 0; i--)
@@ -182,8 +182,8 @@ internal static class SegmentedEStep<TEmission, TElement>
     {
         using KernelScratch.Scope scratch = KernelScratch.Open();
         double weight = segments[0].Weight(0);
-        Span<double> ofEmission = scratch.Doubles(TEmission.StatisticCount);
-        Span<double> expected = statistics[TEmission.StatisticCount..];
+        Span<double> ofEmission = scratch.Doubles(default(TEmission).StatisticCount);
+        Span<double> expected = statistics[default(TEmission).StatisticCount..];
         LogSegments<TEmission, TElement> smoother = new(parameters, prepared, segments, weight, expected[States..], scratch);
         while (smoother.MoveNext())
         {
@@ -200,7 +200,7 @@ internal static class SegmentedEStep<TEmission, TElement>
         ReadOnlySpan<TElement> prepared,
         Observations<TElement> segment,
         Span<double> likelihoods,
-        Span<double> shifts) => TEmission.Likelihoods(
+        Span<double> shifts) => default(TEmission).Likelihoods(
             HiddenMarkovLayout<TEmission, TElement>.Emission(parameters),
             prepared,
             segment,
@@ -216,14 +216,14 @@ internal static class SegmentedEStep<TEmission, TElement>
         Span<double> ofSegment,
         Span<double> statistics)
     {
-        TEmission.CollectBlock(
+        default(TEmission).CollectBlock(
             HiddenMarkovLayout<TEmission, TElement>.Emission(parameters), prepared, segment, posteriors, ofSegment);
-        Span<double> sum = statistics[..TEmission.StatisticCount];
-        TEmission.Combine(ofSegment, sum, sum);
+        Span<double> sum = statistics[..default(TEmission).StatisticCount];
+        default(TEmission).Combine(ofSegment, sum, sum);
     }
 
     private static void Add(ReadOnlySpan<double> ofSequence, Span<double> statistics) =>
-        HiddenMarkovKernel<TEmission, TElement>.Combine(statistics, ofSequence, statistics);
+        default(HiddenMarkovKernel<TEmission, TElement>).Combine(statistics, ofSequence, statistics);
 
     /// <summary>Room for rows, where a segment may begin at any of them and rows are transposed in whole squares.</summary>
     private static int RowsLength(int rows) => StateRows.Length(States, rows) + StateRows.Length(States, 1);

@@ -16,32 +16,35 @@ readonly partial record struct Model
     private readonly struct Kernel(NoPrior? prior) : IMixtureKernel<double>
     {
         /// <inheritdoc/>
-        public static int Dimension => Model.Dimension;
+        public int Dimension => Model.Dimension;
 
         /// <inheritdoc/>
-        public static int ComponentCount => Model.ComponentCount;
+        public int ComponentCount => Model.ComponentCount;
 
         /// <inheritdoc/>
-        public static int ParameterCount => Model.ParameterCount;
+        public int ParameterCount => Model.ParameterCount;
 
         /// <inheritdoc/>
-        public static int StatisticCount => Model.StatisticCount;
+        public int StatisticCount => Model.StatisticCount;
 
         /// <inheritdoc/>
-        public static int FactorCount => 4;
+        public int FactorCount => 4;
 
         /// <inheritdoc/>
-        public static Assignment Assignment => Assignment.Soft;
+        public Assignment Assignment => Assignment.Soft;
 
         /// <inheritdoc/>
-        public static int PreparedCount => Avx512F.IsSupported
+        public int PreparedCount => Avx512F.IsSupported
             ? Vector512Kernel.PreparedCount
             : Vector256.IsHardwareAccelerated
             ? Vector256Kernel.PreparedCount
             : Vector128Kernel.PreparedCount;
 
         /// <inheritdoc/>
-        public static void CheckObservations(Observations<double> observations) =>
+        public bool TakesMissing => false;
+
+        /// <inheritdoc/>
+        public void CheckObservations(Observations<double> observations) =>
             AffineMixtureParameters.CheckObservations(Shape, observations);
 
         /// <inheritdoc/>
@@ -52,13 +55,22 @@ readonly partial record struct Model
             AffineMixtureParameters.CheckStart(Shape, parameters, prior);
 
         /// <inheritdoc/>
+        public void Initialize(
+            Observations<double> observations, Initialization initialization, int seed, Span<double> parameters) =>
+            AffineMixtureInitialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
+
+        /// <inheritdoc/>
+        public (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+            AffineMixtureParameters.FindCoincidentComponents(Shape, parameters);
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+        public Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
             AffineMixtureFactors.Factor(Shape, parameters, factors);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Prepare(
+        public void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
             ReadOnlySpan<double> centre,
@@ -80,7 +92,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void ExpectBlock(
+        public void ExpectBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
             Observations<double> block,
@@ -102,7 +114,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void ScoreBlock(
+        public void ScoreBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
             Observations<double> block,
@@ -124,7 +136,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
+        public void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
             AffineMixtureStatistics.Combine(Shape, left, right, result);
 
         /// <inheritdoc/>
@@ -142,7 +154,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static double ExpectedLogLikelihood(
+        public double ExpectedLogLikelihood(
             ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
             AffineMixtureObjective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
     }

@@ -15,7 +15,7 @@ readonly partial record struct Model
     /// <summary>Prepares a scorer of these parameters: what to use for more than one row.</summary>
     /// <returns>An immutable object that may be shared between threads.</returns>
     /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default(Model)</c>.</exception>
-    public Scorer CreateScorer() => new(this);
+    public Scorer CreateScorer() => new(Values);
 
     IMixtureScorer<float> IMixtureModel<Model, float, State, Statistics, GaussianMixturePrior>.CreateScorer() =>
         CreateScorer();
@@ -66,7 +66,8 @@ readonly partial record struct Model
     /// <returns>The criteria, with the log-likelihood and the number of free parameters.</returns>
     /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
     public InformationCriteria Criteria(Observations<float> observations, int maxDegreeOfParallelism = 1) =>
-        MixtureScoring<Kernel, float>.Criteria(Values, observations, FreeParameterCount, maxDegreeOfParallelism);
+        MixtureScoring<Kernel, float>.Criteria(
+            default(Kernel), Values, observations, FreeParameterCount, maxDegreeOfParallelism);
 
     /// <summary>Draws rows from the mixture.</summary>
     /// <param name="random">The source of randomness.</param>
@@ -89,9 +90,9 @@ readonly partial record struct Model
         private readonly double[] _parameters;
         private readonly AlignedBuffer<double> _prepared;
 
-        internal Scorer(Model parameters)
+        internal Scorer(ReadOnlySpan<double> parameters)
         {
-            _parameters = parameters.Values.ToArray();
+            _parameters = parameters.ToArray();
             _prepared = SingleRowPreparation<SingleRowKernel, Kernel, float>.Prepare(_parameters);
         }
 
@@ -128,12 +129,14 @@ readonly partial record struct Model
         /// <inheritdoc/>
         public void LogDensity(
             Observations<float> observations, Span<double> logDensities, int maxDegreeOfParallelism = 1) =>
-            MixtureScoring<Kernel, float>.LogDensity(_parameters, observations, logDensities, maxDegreeOfParallelism);
+            MixtureScoring<Kernel, float>.LogDensity(
+                default(Kernel), _parameters, observations, logDensities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
         public void Responsibilities(
             Observations<float> observations, Span<float> responsibilities, int maxDegreeOfParallelism = 1) =>
-            MixtureScoring<Kernel, float>.Responsibilities(_parameters, observations, responsibilities, maxDegreeOfParallelism);
+            MixtureScoring<Kernel, float>.Responsibilities(
+                default(Kernel), _parameters, observations, responsibilities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
         public void Responsibilities(
@@ -142,11 +145,12 @@ readonly partial record struct Model
             Span<double> logDensities,
             int maxDegreeOfParallelism = 1) =>
             MixtureScoring<Kernel, float>.Responsibilities(
-                _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
+                default(Kernel), _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
         public void Assign(Observations<float> observations, Span<int> components, int maxDegreeOfParallelism = 1) =>
-            MixtureScoring<Kernel, float>.Assign(_parameters, observations, components, maxDegreeOfParallelism);
+            MixtureScoring<Kernel, float>.Assign(
+                default(Kernel), _parameters, observations, components, maxDegreeOfParallelism);
     }
 
     /// <summary>The kernel for one row in the widest vectors of the machine that K components fill.</summary>

@@ -23,7 +23,8 @@ readonly partial record struct Model
         Model parameters, Observations<double> observations, int maxDegreeOfParallelism = 1)
     {
         StatisticStorage statistics = default;
-        MixtureEm<Kernel, double>.EStep(parameters.Values, observations, maxDegreeOfParallelism, statistics);
+        MixtureEm<Kernel, double>.EStep(
+            default(Kernel), parameters.Values, observations, maxDegreeOfParallelism, statistics);
         return new Statistics(statistics);
     }
 

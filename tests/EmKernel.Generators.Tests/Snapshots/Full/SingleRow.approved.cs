@@ -15,7 +15,7 @@ readonly partial record struct Model
     /// <summary>Prepares a scorer of these parameters: what to use for more than one row.</summary>
     /// <returns>An immutable object that may be shared between threads.</returns>
     /// <exception cref="InvalidOperationException">The parameters have no density, as those of <c>default(Model)</c>.</exception>
-    public Scorer CreateScorer() => new(this);
+    public Scorer CreateScorer() => new(Values);
 
     IMixtureScorer<double> IMixtureModel<Model, double, State, Statistics, GaussianMixturePrior>.CreateScorer() =>
         CreateScorer();
@@ -66,7 +66,8 @@ readonly partial record struct Model
     /// <returns>The criteria, with the log-likelihood and the number of free parameters.</returns>
     /// <exception cref="ArgumentException">The sample has another dimension or entries that the model does not take.</exception>
     public InformationCriteria Criteria(Observations<double> observations, int maxDegreeOfParallelism = 1) =>
-        MixtureScoring<Kernel, double>.Criteria(Values, observations, FreeParameterCount, maxDegreeOfParallelism);
+        MixtureScoring<Kernel, double>.Criteria(
+            default(Kernel), Values, observations, FreeParameterCount, maxDegreeOfParallelism);
 
     /// <summary>Draws rows from the mixture.</summary>
     /// <param name="random">The source of randomness.</param>
@@ -89,9 +90,9 @@ readonly partial record struct Model
         private readonly double[] _parameters;
         private readonly AlignedBuffer<double> _prepared;
 
-        internal Scorer(Model parameters)
+        internal Scorer(ReadOnlySpan<double> parameters)
         {
-            _parameters = parameters.Values.ToArray();
+            _parameters = parameters.ToArray();
             _prepared = SingleRowPreparation<SingleRowKernel, Kernel, double>.Prepare(_parameters);
         }
 
@@ -128,12 +129,14 @@ readonly partial record struct Model
         /// <inheritdoc/>
         public void LogDensity(
             Observations<double> observations, Span<double> logDensities, int maxDegreeOfParallelism = 1) =>
-            MixtureScoring<Kernel, double>.LogDensity(_parameters, observations, logDensities, maxDegreeOfParallelism);
+            MixtureScoring<Kernel, double>.LogDensity(
+                default(Kernel), _parameters, observations, logDensities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
         public void Responsibilities(
             Observations<double> observations, Span<double> responsibilities, int maxDegreeOfParallelism = 1) =>
-            MixtureScoring<Kernel, double>.Responsibilities(_parameters, observations, responsibilities, maxDegreeOfParallelism);
+            MixtureScoring<Kernel, double>.Responsibilities(
+                default(Kernel), _parameters, observations, responsibilities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
         public void Responsibilities(
@@ -142,11 +145,12 @@ readonly partial record struct Model
             Span<double> logDensities,
             int maxDegreeOfParallelism = 1) =>
             MixtureScoring<Kernel, double>.Responsibilities(
-                _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
+                default(Kernel), _parameters, observations, responsibilities, logDensities, maxDegreeOfParallelism);
 
         /// <inheritdoc/>
         public void Assign(Observations<double> observations, Span<int> components, int maxDegreeOfParallelism = 1) =>
-            MixtureScoring<Kernel, double>.Assign(_parameters, observations, components, maxDegreeOfParallelism);
+            MixtureScoring<Kernel, double>.Assign(
+                default(Kernel), _parameters, observations, components, maxDegreeOfParallelism);
     }
 
     /// <summary>The kernel for one row in the widest vectors of the machine that K components fill.</summary>

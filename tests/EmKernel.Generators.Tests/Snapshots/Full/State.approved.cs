@@ -144,7 +144,7 @@ readonly partial record struct Model
         GaussianMixturePrior? prior = null)
     {
         ParameterStorage parameters = default;
-        GaussianMixtureInitialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
+        new Kernel(prior).Initialize(observations, initialization, seed, parameters);
         return new Model(parameters);
     }
 
@@ -190,7 +190,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         public (int First, int Second)? CoincidentComponents =>
-            GaussianMixtureParameters.FindCoincidentComponents(Shape, Parameters.Values);
+            default(Kernel).FindCoincidentComponents(Parameters.Values);
 
         internal EmStateHeader Header { get; }
 

@@ -46,7 +46,7 @@ readonly partial record struct Model
         public static Statistics operator +(Statistics left, Statistics right)
         {
             double[] sum = new double[722];
-            Kernel.Combine(left.Values, right.Values, sum);
+            default(Kernel).Combine(left.Values, right.Values, sum);
             return new Statistics(sum);
         }
 

@@ -18,7 +18,8 @@ readonly partial record struct Model
     /// <exception cref="DocumentException">There are not D different names.</exception>
     public ModelDocument ToModelDocument(IReadOnlyList<string>? columns = null) =>
         HiddenMarkovDocument.Write(
-            Held, StateCount, HiddenMarkovEmission.Gaussian, Values[..ChainLength], Emission.ToModelDocument(columns));
+            Held, StateCount, HiddenMarkovEmission.Gaussian, Values[..ChainLength],
+            EmissionMixture.Of(Values[ChainLength..]).ToModelDocument(columns));
 
     /// <summary>Reads the parameters of an exchange document.</summary>
     /// <param name="document">A document of this family and shape, for rows of whatever element type.</param>

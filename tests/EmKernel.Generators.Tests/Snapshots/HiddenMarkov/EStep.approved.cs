@@ -23,7 +23,8 @@ readonly partial record struct Model
         Model parameters, SequenceObservations<double> observations, int maxDegreeOfParallelism = 1)
     {
         StatisticStorage statistics = default;
-        MixtureEm<HiddenMarkovKernel<EmissionMixture.Kernel, double>, double>.EStep(parameters.Values, observations, maxDegreeOfParallelism, statistics);
+        MixtureEm<HiddenMarkovKernel<EmissionMixture.Kernel, double>, double>.EStep(
+            default(HiddenMarkovKernel<EmissionMixture.Kernel, double>), parameters.Values, observations, maxDegreeOfParallelism, statistics);
         return new Statistics(statistics);
     }
 }

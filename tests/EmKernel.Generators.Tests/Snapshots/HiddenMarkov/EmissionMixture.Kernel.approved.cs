@@ -19,32 +19,35 @@ partial record struct Model
         internal readonly struct Kernel(GaussianMixturePrior? prior) : IEmissionKernel<double>
         {
             /// <inheritdoc/>
-            public static int Dimension => EmissionMixture.Dimension;
+            public int Dimension => EmissionMixture.Dimension;
 
             /// <inheritdoc/>
-            public static int ComponentCount => EmissionMixture.ComponentCount;
+            public int ComponentCount => EmissionMixture.ComponentCount;
 
             /// <inheritdoc/>
-            public static int ParameterCount => EmissionMixture.ParameterCount;
+            public int ParameterCount => EmissionMixture.ParameterCount;
 
             /// <inheritdoc/>
-            public static int StatisticCount => EmissionMixture.StatisticCount;
+            public int StatisticCount => EmissionMixture.StatisticCount;
 
             /// <inheritdoc/>
-            public static int FactorCount => 8;
+            public int FactorCount => 8;
 
             /// <inheritdoc/>
-            public static Assignment Assignment => Assignment.Soft;
+            public Assignment Assignment => Assignment.Soft;
 
             /// <inheritdoc/>
-            public static int PreparedCount => Avx512F.IsSupported
+            public int PreparedCount => Avx512F.IsSupported
                 ? Vector512Kernel.PreparedCount
                 : Vector256.IsHardwareAccelerated
                 ? Vector256Kernel.PreparedCount
                 : Vector128Kernel.PreparedCount;
 
             /// <inheritdoc/>
-            public static void CheckObservations(Observations<double> observations) =>
+            public bool TakesMissing => true;
+
+            /// <inheritdoc/>
+            public void CheckObservations(Observations<double> observations) =>
                 GaussianMixtureParameters.CheckObservations(Shape, observations);
 
             /// <inheritdoc/>
@@ -55,13 +58,22 @@ partial record struct Model
                 GaussianMixtureParameters.CheckStart(Shape, parameters, prior);
 
             /// <inheritdoc/>
+            public void Initialize(
+                Observations<double> observations, Initialization initialization, int seed, Span<double> parameters) =>
+                GaussianMixtureInitialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
+
+            /// <inheritdoc/>
+            public (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+                GaussianMixtureParameters.FindCoincidentComponents(Shape, parameters);
+
+            /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+            public Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
                 GaussianMixtureFactors.Factor(Shape, parameters, factors);
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void Prepare(
+            public void Prepare(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> factors,
                 ReadOnlySpan<double> centre,
@@ -83,7 +95,7 @@ partial record struct Model
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void ExpectBlock(
+            public void ExpectBlock(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> prepared,
                 Observations<double> block,
@@ -105,7 +117,7 @@ partial record struct Model
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void ScoreBlock(
+            public void ScoreBlock(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> prepared,
                 Observations<double> block,
@@ -126,15 +138,12 @@ partial record struct Model
             }
 
             /// <inheritdoc/>
-            public static bool TakesMissing => true;
-
-            /// <inheritdoc/>
-            public static void ScoreMissing(
+            public void ScoreMissing(
                 ReadOnlySpan<double> parameters, Observations<double> block, RowScores<double> scores) =>
                 GaussianMixtureMissing.ScoreBlock(Shape, parameters, block, scores);
 
             /// <inheritdoc/>
-            public static double ScoreMissingRow(
+            public double ScoreMissingRow(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> row,
                 Span<double> logDensities,
@@ -143,7 +152,7 @@ partial record struct Model
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
+            public void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
                 GaussianMixtureStatistics.Combine(Shape, left, right, result);
 
             /// <inheritdoc/>
@@ -161,19 +170,19 @@ partial record struct Model
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static double ExpectedLogLikelihood(
+            public double ExpectedLogLikelihood(
                 ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
                 GaussianMixtureObjective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
 
             /// <inheritdoc/>
-            public static int ComponentsOfState => 1;
+            public int ComponentsOfState => 1;
 
             /// <inheritdoc/>
-            public static int CodeCount => CodeEmission.CodeCount(Shape);
+            public int CodeCount => CodeEmission.CodeCount(Shape);
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void LogDensities(
+            public void LogDensities(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> prepared,
                 Observations<double> block,
@@ -194,7 +203,7 @@ partial record struct Model
             }
 
             /// <inheritdoc/>
-            public static void AddBaseMeasure(
+            public void AddBaseMeasure(
                 int states,
                 Observations<double> block,
                 Span<double> logDensities)
@@ -215,7 +224,7 @@ partial record struct Model
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void Likelihoods(
+            public void Likelihoods(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> prepared,
                 Observations<double> block,
@@ -238,7 +247,7 @@ partial record struct Model
 
             /// <inheritdoc/>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            public static void CollectBlock(
+            public void CollectBlock(
                 ReadOnlySpan<double> parameters,
                 ReadOnlySpan<double> prepared,
                 Observations<double> block,
@@ -260,17 +269,8 @@ partial record struct Model
             }
 
             /// <inheritdoc/>
-            public static void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<double> rows) =>
+            public void Draw(ReadOnlySpan<double> parameters, Random random, Span2D<double> rows) =>
                 GaussianMixtureSampling.Sample(Shape, parameters, random, rows, default);
-
-            /// <inheritdoc/>
-            public void Initialize(
-                Observations<double> observations, Initialization initialization, int seed, Span<double> parameters) =>
-                GaussianMixtureInitialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
-
-            /// <inheritdoc/>
-            public static (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
-                GaussianMixtureParameters.FindCoincidentComponents(Shape, parameters);
         }
     }
 }

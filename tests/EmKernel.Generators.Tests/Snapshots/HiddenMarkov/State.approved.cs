@@ -190,7 +190,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         public (int First, int Second)? CoincidentComponents =>
-            HiddenMarkovKernel<EmissionMixture.Kernel, double>.FindCoincidentComponents(Parameters.Values);
+            default(HiddenMarkovKernel<EmissionMixture.Kernel, double>).FindCoincidentComponents(Parameters.Values);
 
         internal EmStateHeader Header { get; }
 

@@ -47,7 +47,7 @@ readonly partial record struct Model
         public static Statistics operator +(Statistics left, Statistics right)
         {
             StatisticStorage sum = default;
-            Kernel.Combine(left.Values, right.Values, sum);
+            default(Kernel).Combine(left.Values, right.Values, sum);
             return new Statistics(sum);
         }
 

@@ -14,28 +14,31 @@ readonly partial record struct Model
     private readonly struct Kernel(GaussianMixturePrior? prior) : IMixtureKernel<double>
     {
         /// <inheritdoc/>
-        public static int Dimension => Model.Dimension;
+        public int Dimension => Model.Dimension;
 
         /// <inheritdoc/>
-        public static int ComponentCount => Model.ComponentCount;
+        public int ComponentCount => Model.ComponentCount;
 
         /// <inheritdoc/>
-        public static int ParameterCount => Model.ParameterCount;
+        public int ParameterCount => Model.ParameterCount;
 
         /// <inheritdoc/>
-        public static int StatisticCount => Model.StatisticCount;
+        public int StatisticCount => Model.StatisticCount;
 
         /// <inheritdoc/>
-        public static int FactorCount => 8;
+        public int FactorCount => 8;
 
         /// <inheritdoc/>
-        public static Assignment Assignment => Assignment.Soft;
+        public Assignment Assignment => Assignment.Soft;
 
         /// <inheritdoc/>
-        public static int PreparedCount => TensorPrimitivesKernel.PreparedCount;
+        public int PreparedCount => TensorPrimitivesKernel.PreparedCount;
 
         /// <inheritdoc/>
-        public static void CheckObservations(Observations<double> observations) =>
+        public bool TakesMissing => true;
+
+        /// <inheritdoc/>
+        public void CheckObservations(Observations<double> observations) =>
             GaussianMixtureParameters.CheckObservations(Shape, observations);
 
         /// <inheritdoc/>
@@ -46,13 +49,22 @@ readonly partial record struct Model
             GaussianMixtureParameters.CheckStart(Shape, parameters, prior);
 
         /// <inheritdoc/>
+        public void Initialize(
+            Observations<double> observations, Initialization initialization, int seed, Span<double> parameters) =>
+            GaussianMixtureInitialization.Initialize(Shape, observations, initialization, seed, prior, parameters);
+
+        /// <inheritdoc/>
+        public (int First, int Second)? FindCoincidentComponents(ReadOnlySpan<double> parameters) =>
+            GaussianMixtureParameters.FindCoincidentComponents(Shape, parameters);
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
+        public Degeneracy Factor(ReadOnlySpan<double> parameters, Span<double> factors) =>
             GaussianMixtureFactors.Factor(Shape, parameters, factors);
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Prepare(
+        public void Prepare(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> factors,
             ReadOnlySpan<double> centre,
@@ -61,7 +73,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void ExpectBlock(
+        public void ExpectBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
             Observations<double> block,
@@ -70,7 +82,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void ScoreBlock(
+        public void ScoreBlock(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> prepared,
             Observations<double> block,
@@ -78,15 +90,12 @@ readonly partial record struct Model
             TileScoring<TensorPrimitivesKernel, double>.Run(Shape, parameters, prepared, block, scores);
 
         /// <inheritdoc/>
-        public static bool TakesMissing => true;
-
-        /// <inheritdoc/>
-        public static void ScoreMissing(
+        public void ScoreMissing(
             ReadOnlySpan<double> parameters, Observations<double> block, RowScores<double> scores) =>
             GaussianMixtureMissing.ScoreBlock(Shape, parameters, block, scores);
 
         /// <inheritdoc/>
-        public static double ScoreMissingRow(
+        public double ScoreMissingRow(
             ReadOnlySpan<double> parameters,
             ReadOnlySpan<double> row,
             Span<double> logDensities,
@@ -95,7 +104,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
+        public void Combine(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result) =>
             GaussianMixtureStatistics.Combine(Shape, left, right, result);
 
         /// <inheritdoc/>
@@ -113,7 +122,7 @@ readonly partial record struct Model
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static double ExpectedLogLikelihood(
+        public double ExpectedLogLikelihood(
             ReadOnlySpan<double> parameters, ReadOnlySpan<double> factors, ReadOnlySpan<double> statistics) =>
             GaussianMixtureObjective.ExpectedLogLikelihood(Shape, parameters, factors, statistics);
     }
