@@ -18,6 +18,9 @@ internal static class Budgets
     /// <summary>Components up to here keep their shares of a row in registers.</summary>
     public const int UnrolledShares = 4;
 
+    /// <summary>The exponentials in double that are taken side by side, for each is a chain longer than the processor looks ahead.</summary>
+    public const int Exponentials = 3;
+
     /// <summary>The components whose diagonal densities are taken side by side with 32 vector registers.</summary>
     public const int DensityComponents512 = 4;
 

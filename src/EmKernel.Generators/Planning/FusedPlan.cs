@@ -17,6 +17,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="SharedLength">The elements of a W that all components share and by which a row is whitened once, or 0.</param>
 /// <param name="PanelRows">How many rows of W the density pass takes at a time.</param>
 /// <param name="ShareLoop">How the components are walked that share a row.</param>
+/// <param name="Exponentials">How many vectors of exponentials are taken side by side.</param>
 /// <param name="MomentLoop">How the moments are walked.</param>
 /// <param name="MomentBlocks">The register blocks of unrolled moments, each a method of its own.</param>
 /// <param name="MomentRows">The rows of a looped register block.</param>
@@ -41,6 +42,7 @@ internal sealed record FusedPlan(
     int SharedLength,
     int PanelRows,
     LoopForm ShareLoop,
+    int Exponentials,
     LoopForm MomentLoop,
     EquatableArray<MomentBlock> MomentBlocks,
     int MomentRows,

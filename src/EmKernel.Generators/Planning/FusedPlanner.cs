@@ -56,6 +56,7 @@ internal static class FusedPlanner
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
             ShareLoop: spec.Components is > 1 and <= Budgets.UnrolledShares ? LoopForm.Unrolled : LoopForm.Blocked,
+            Exponentials: bits > 128 && elementBytes == sizeof(double) ? Budgets.Exponentials : 1,
             MomentLoop: momentLoop,
             MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
             MomentRows: momentRows,

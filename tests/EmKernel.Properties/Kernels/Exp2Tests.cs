@@ -20,8 +20,11 @@ public sealed class Exp2Tests
     /// <summary>The widths of the overloads, in bits.</summary>
     public static TheoryData<string> Widths => ["512", "256", "128"];
 
+    /// <summary>The same, and those that take three vectors side by side.</summary>
+    public static TheoryData<string> DoubleWidths => ["512", "256", "128", "3 × 512", "3 × 256"];
+
     [Theory]
-    [MemberData(nameof(Widths))]
+    [MemberData(nameof(DoubleWidths))]
     public void DoubleIsWithinOneAndAHalfUnits(string bits)
     {
         Random random = new(20240607);
@@ -51,23 +54,37 @@ public sealed class Exp2Tests
     }
 
     [Theory]
-    [MemberData(nameof(Widths))]
-    public void PowersOfTwoAreExact(string bits)
-    {
+    [MemberData(nameof(DoubleWidths))]
+    public void PowersOfTwoAreExact(string bits) =>
         Assert.All(Enumerable.Range(0, 1022), n => Assert.Equal(Math.ScaleB(1.0, -n), Evaluate(bits, (double)-n)));
-        Assert.All(Enumerable.Range(0, 126), n => Assert.Equal(MathF.ScaleB(1f, -n), Evaluate(bits, (float)-n)));
-    }
 
     [Theory]
     [MemberData(nameof(Widths))]
-    public void VeryNegativeArgumentsGiveZeroOrADenormal(string bits)
+    public void SinglePowersOfTwoAreExact(string bits) =>
+        Assert.All(Enumerable.Range(0, 126), n => Assert.Equal(MathF.ScaleB(1f, -n), Evaluate(bits, (float)-n)));
+
+    [Theory]
+    [MemberData(nameof(DoubleWidths))]
+    public void BelowNormalNumbersIsZero(string bits) => Assert.All(
+        (double[])[-1022.5, -1030.25, -1074.9, -1e3 * Math.PI, -4096.0, -1e10, -1e150, -1e300, double.MinValue],
+        x => Assert.Equal(0.0, Evaluate(bits, x)));
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void SingleBelowNormalNumbersIsZero(string bits) => Assert.All(
+        (float[])[-126.5f, -130.25f, -149.5f, -1e3f, -1e10f, -1e30f, float.MinValue],
+        x => Assert.Equal(0f, Evaluate(bits, x)));
+
+    [Fact]
+    public void EachOfThreeIsItsOwn()
     {
-        Assert.All(
-            (double[])[-1022.5, -1030.25, -1074.9, -1e3 * Math.PI, -1e10, -1e150, -1e300, double.MinValue],
-            x => Assert.InRange(Evaluate(bits, x), 0.0, Math.Pow(2.0, x) * 1.0001 + double.Epsilon));
-        Assert.All(
-            (float[])[-126.5f, -130.25f, -149.5f, -1e3f, -1e10f, -1e30f, float.MinValue],
-            x => Assert.InRange(Evaluate(bits, x), 0f, MathF.Pow(2f, x) * 1.0001f + float.Epsilon));
+        Vector512<double> a = Vector512.Create(-1.0, -1.0, -1.0, -1.0, -1.0, -1.0, -1.0, -4.0);
+        (Vector512<double> b, Vector512<double> c) = (Vector512.Create(-2.0), Vector512.Create(-3.0));
+        (Vector256<double> d, Vector256<double> e, Vector256<double> f) = (a.GetUpper(), b.GetUpper(), c.GetUpper());
+        KernelMath.Exp2(ref a, ref b, ref c);
+        KernelMath.Exp2(ref d, ref e, ref f);
+        Assert.Equal((0.5, 0.25, 0.125, 0.0625), (a[0], b[0], c[0], a[7]));
+        Assert.Equal((0.5, 0.25, 0.125, 0.0625), (d[0], e[0], f[0], d[3]));
     }
 
     [Fact]
@@ -78,8 +95,28 @@ public sealed class Exp2Tests
     {
         "512" => KernelMath.Exp2(Vector512.Create(x))[7],
         "256" => KernelMath.Exp2(Vector256.Create(x))[3],
-        _ => KernelMath.Exp2(Vector128.Create(x))[1],
+        "128" => KernelMath.Exp2(Vector128.Create(x))[1],
+        "3 × 512" => EvaluateThree512(x),
+        _ => EvaluateThree256(x),
     };
+
+    private static double EvaluateThree512(double x)
+    {
+        Vector512<double> a = Vector512.Create(x);
+        (Vector512<double> b, Vector512<double> c) = (a, a);
+        KernelMath.Exp2(ref a, ref b, ref c);
+        Assert.Equal((a, a), (b, c));
+        return c[7];
+    }
+
+    private static double EvaluateThree256(double x)
+    {
+        Vector256<double> a = Vector256.Create(x);
+        (Vector256<double> b, Vector256<double> c) = (a, a);
+        KernelMath.Exp2(ref a, ref b, ref c);
+        Assert.Equal((a, a), (b, c));
+        return c[3];
+    }
 
     private static float Evaluate(string bits, float x) => bits switch
     {

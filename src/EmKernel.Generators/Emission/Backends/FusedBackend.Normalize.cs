@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using EmKernel.Generators.Planning;
 
@@ -24,7 +25,7 @@ internal sealed partial class FusedBackend
         }
 
         WriteLargest(names);
-        WriteExponentials(names);
+        WriteSums(names);
         WriteScaling(names);
     });
 
@@ -33,6 +34,7 @@ internal sealed partial class FusedBackend
     {
         int components = _plan.Spec.Components;
         bool isPair = components == 2;
+        List<(string Name, string Exponent)> exponentials = [];
         _writer.Lines(isPair
             ? "// The larger term is 2⁰ = 1 once the largest is subtracted, so one exponential is left."
             : "// The largest term is subtracted: exp of anything else cannot overflow.");
@@ -47,13 +49,14 @@ internal sealed partial class FusedBackend
 
             _writer.Lines($"{_type} m{name} = {terms.Aggregate((most, term) => $"{_vector}.MaxNative({most}, {term})")};");
             string[] exponents = isPair ? [$"-{_vector}.Abs(l0{name} - l1{name})"] : [.. terms.Select(term => $"{term} - m{name}")];
-            for (int e = 0; e < exponents.Length; e++)
-            {
-                _writer.Lines($"{_type} e{e}{name} = KernelMath.Exp2({exponents[e]});");
-            }
+            exponentials.AddRange(exponents.Select((exponent, e) => ($"e{e}{name}", exponent)));
+        }
 
-            string[] exponentials = [.. exponents.Select((_, e) => $"e{e}{name}")];
-            _writer.Lines($"{_type} s{name} = {string.Join(" + ", isPair ? [$"{_type}.One", .. exponentials] : exponentials)};");
+        WriteExponentials(exponentials);
+        foreach (string name in names)
+        {
+            string[] terms = [.. Enumerable.Range(0, isPair ? 1 : components).Select(k => $"e{k}{name}")];
+            _writer.Lines($"{_type} s{name} = {string.Join(" + ", isPair ? [$"{_type}.One", .. terms] : terms)};");
         }
 
         _writer.Blank().Lines("// Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.");
@@ -146,7 +149,7 @@ internal sealed partial class FusedBackend
         }
     }
 
-    private void WriteExponentials(string[] names)
+    private void WriteSums(string[] names)
     {
         _writer.Blank().Lines($"l = ref first;");
         foreach (string name in names)
@@ -156,11 +159,7 @@ internal sealed partial class FusedBackend
 
         using (_writer.Block("for (int k = 0; k < ComponentCount; k++)"))
         {
-            for (int v = 0; v < names.Length; v++)
-            {
-                _writer.Lines($"{_type} e{names[v]} = KernelMath.Exp2({At("l", v)} - m{names[v]});");
-            }
-
+            WriteExponentials([.. names.Select((name, v) => ("e" + name, $"{At("l", v)} - m{name}"))]);
             for (int v = 0; v < names.Length; v++)
             {
                 _writer.Lines(Store("e" + names[v], "l", v) + $"\ns{names[v]} += e{names[v]};");
@@ -173,6 +172,25 @@ internal sealed partial class FusedBackend
         for (int v = 0; v < names.Length; v++)
         {
             _writer.Lines(Store("s" + names[v], "s", v));
+        }
+    }
+
+    /// <summary>Powers of 2, as many side by side as the plan says.</summary>
+    private void WriteExponentials(List<(string Name, string Exponent)> powers)
+    {
+        int together = _fused.Exponentials;
+        for (int first = 0; first < powers.Count; first += together)
+        {
+            List<(string Name, string Exponent)> group = powers.GetRange(first, System.Math.Min(together, powers.Count - first));
+            if (group.Count == together && together > 1)
+            {
+                group.ForEach(power => _writer.Lines($"{_type} {power.Name} = {power.Exponent};"));
+                _writer.Lines($"KernelMath.Exp2({string.Join(", ", group.Select(power => "ref " + power.Name))});");
+            }
+            else
+            {
+                group.ForEach(power => _writer.Lines($"{_type} {power.Name} = KernelMath.Exp2({power.Exponent});"));
+            }
         }
     }
 
