@@ -15,8 +15,11 @@ internal static class Budgets
     /// <summary>Columns up to here are unrolled in diagonal densities, where several components share them.</summary>
     public const int UnrolledDiagonalColumns = 4;
 
-    /// <summary>Components up to here keep their shares of a row in registers.</summary>
-    public const int UnrolledShares = 4;
+    /// <summary>Components up to here keep their shares of a row in 32 registers.</summary>
+    public const int UnrolledShares512 = 4;
+
+    /// <summary>Components up to here keep their shares of a row in 16 registers, or nearly so.</summary>
+    public const int UnrolledShares256 = 2;
 
     /// <summary>The exponentials in double that are taken side by side, for each is a chain longer than the processor looks ahead.</summary>
     public const int Exponentials = 3;

@@ -55,7 +55,9 @@ internal static class FusedPlanner
             LineLength: Budgets.LineBytes / elementBytes,
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
-            ShareLoop: spec.Components is > 1 and <= Budgets.UnrolledShares ? LoopForm.Unrolled : LoopForm.Blocked,
+            ShareLoop: spec.Components > 1 && spec.Components <= (wide ? Budgets.UnrolledShares512 : Budgets.UnrolledShares256)
+                ? LoopForm.Unrolled
+                : LoopForm.Blocked,
             Exponentials: bits > 128 && elementBytes == sizeof(double) ? Budgets.Exponentials : 1,
             MomentLoop: momentLoop,
             MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),
