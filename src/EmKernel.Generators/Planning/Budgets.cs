@@ -21,7 +21,7 @@ internal static class Budgets
     /// <summary>Components up to here keep their shares of a row in 16 registers, or nearly so.</summary>
     public const int UnrolledShares256 = 2;
 
-    /// <summary>The exponentials in double that are taken side by side, for each is a chain longer than the processor looks ahead.</summary>
+    /// <summary>The exponentials in double that are taken side by side: each is a chain of steps that wait.</summary>
     public const int Exponentials = 3;
 
     /// <summary>The components whose diagonal densities are taken side by side with 32 vector registers.</summary>

@@ -18,6 +18,7 @@ internal static class FusedPlanner
         bool triangular = model.Density == DensityShape.TriangularQuadratic;
         LoopForm loop = d <= (wide ? Budgets.UnrolledColumns512 : Budgets.UnrolledColumns256) ? LoopForm.Unrolled : LoopForm.Blocked;
         int accumulators = wide ? Budgets.Accumulators512 : Budgets.Accumulators256;
+        int unrolledShares = wide ? Budgets.UnrolledShares512 : Budgets.UnrolledShares256;
         bool sharedWhitening = triangular && model.IsTied && spec.Components > 1;
         bool ownTriangle = triangular && !sharedWhitening;
         bool nearest = model.Density == DensityShape.Nearest;
@@ -55,9 +56,7 @@ internal static class FusedPlanner
             LineLength: Budgets.LineBytes / elementBytes,
             SharedLength: sharedWhitening ? PanelLength(d, panelRows) : 0,
             PanelRows: panelRows,
-            ShareLoop: spec.Components > 1 && spec.Components <= (wide ? Budgets.UnrolledShares512 : Budgets.UnrolledShares256)
-                ? LoopForm.Unrolled
-                : LoopForm.Blocked,
+            ShareLoop: spec.Components > 1 && spec.Components <= unrolledShares ? LoopForm.Unrolled : LoopForm.Blocked,
             Exponentials: bits > 128 && elementBytes == sizeof(double) ? Budgets.Exponentials : 1,
             MomentLoop: momentLoop,
             MomentBlocks: new(momentLoop == LoopForm.Unrolled ? Blocks(model.Moments, d, accumulators) : []),

@@ -6,9 +6,9 @@ namespace EmKernel.CompilerServices;
 
 /// <content>Exponentials side by side.</content>
 /// <remarks>
-/// An exponential is a chain of some ten dependent steps, and what the processor looks ahead over is little more than two of
-/// them: written one after the other they wait for each other. Step by step side by side, three take a sixth (512 bits) to a
-/// fifth (256 bits) less time. With AVX-512 the polynomial is then one chain, of the fewest operations.
+/// An exponential is a chain of some ten dependent steps, and a processor looks ahead over few of them: written one
+/// after the other they wait. Step by step side by side, three take a sixth (512 bits) to a fifth (256 bits) less time.
+/// With AVX-512 the polynomial is then one chain, of the fewest operations.
 /// </remarks>
 public static partial class KernelMath
 {
@@ -97,7 +97,7 @@ public static partial class KernelMath
         sumC = Vector512.MultiplyAddEstimate(sumC, c, coefficient);
     }
 
-    /// <inheritdoc cref="Continue(ref Vector512{double}, ref Vector512{double}, ref Vector512{double}, Vector512{double}, Vector512{double}, Vector512{double}, Vector512{double})"/>
+    /// <summary>One step of three Horner chains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Continue(
         ref Vector256<double> sumA,
@@ -119,8 +119,8 @@ public static partial class KernelMath
 
     /// <summary>2^x from 2^f = 1 + f · rest.</summary>
     /// <remarks>
-    /// What would underflow is masked before it is computed: the processor leaves it to microcode, which takes the time of ten
-    /// exponentials, and the scaling takes the integer part of x itself.
+    /// What would underflow is masked before it is computed: the processor leaves it to microcode, which takes the
+    /// time of ten exponentials. The scaling takes the integer part of x itself.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Scaled(Vector512<double> x, Vector512<double> f, Vector512<double> rest)
@@ -131,7 +131,8 @@ public static partial class KernelMath
         Vector512<double> lastRoots = Vector512.Create(
             1.4142135623730951, 1.4768261459394993, 1.5422108254079407, 1.6104903319492543,
             1.681792830507429, 1.7562521603732995, 1.8340080864093424, 1.9152065613971474);
-        Vector512<double> shifted = Avx512F.Add(x, Vector512.Create(Rounder / 16.0), FloatRoundingMode.ToNegativeInfinity);
+        Vector512<double> shifted = Avx512F.Add(
+            x, Vector512.Create(Rounder / 16.0), FloatRoundingMode.ToNegativeInfinity);
         Vector512<double> root = Avx512F.PermuteVar8x64x2(firstRoots, shifted.AsInt64(), lastRoots);
         Vector512<double> power = Vector512.MultiplyAddEstimate(root * f, rest, root);
         return Vector512.ConditionalSelect(
@@ -140,8 +141,8 @@ public static partial class KernelMath
             Vector512<double>.Zero);
     }
 
-    /// <summary>2^n · power with n in the low bits of a rounded number, or 0 below the exponents of normal numbers.</summary>
-    /// <remarks>Integers are compared, because comparing floating-point numbers takes the place of a multiply-add.</remarks>
+    /// <summary>2^n · power with n in the low bits of a rounded number, or 0 below normal exponents.</summary>
+    /// <remarks>Integers are compared: comparing floating-point numbers takes the place of a multiply-add.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Scaled(Vector256<double> rounded, Vector256<double> power)
     {

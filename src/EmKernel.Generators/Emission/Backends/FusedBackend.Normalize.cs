@@ -181,8 +181,9 @@ internal sealed partial class FusedBackend
         int together = _fused.Exponentials;
         for (int first = 0; first < powers.Count; first += together)
         {
-            List<(string Name, string Exponent)> group = powers.GetRange(first, System.Math.Min(together, powers.Count - first));
-            if (group.Count == together && together > 1)
+            int count = System.Math.Min(together, powers.Count - first);
+            List<(string Name, string Exponent)> group = powers.GetRange(first, count);
+            if (count == together && together > 1)
             {
                 group.ForEach(power => _writer.Lines($"{_type} {power.Name} = {power.Exponent};"));
                 _writer.Lines($"KernelMath.Exp2({string.Join(", ", group.Select(power => "ref " + power.Name))});");
