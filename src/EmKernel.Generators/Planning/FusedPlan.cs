@@ -23,6 +23,7 @@ namespace EmKernel.Generators.Planning;
 /// <param name="MomentRows">The rows of a looped register block.</param>
 /// <param name="MomentColumns">The columns of a looped register block.</param>
 /// <param name="ColumnMoments">The moment pass with a column to each lane, or null for a row to each lane.</param>
+/// <param name="TraceRuns">The components side by side in a pass over counts, first moments and traces with a row to each lane, or null.</param>
 /// <param name="ProductMoments">The pass over full second moments about the centre of the sample, or null if it has none of its own.</param>
 /// <param name="LaneSums">Whether a partial sum is kept for each lane, rather than one for the vector.</param>
 /// <param name="PreparedLength">The elements of one prepared component.</param>
@@ -48,6 +49,7 @@ internal sealed record FusedPlan(
     int MomentRows,
     int MomentColumns,
     ColumnMomentPlan? ColumnMoments,
+    ComponentRuns? TraceRuns,
     ProductMomentPlan? ProductMoments,
     bool LaneSums,
     int PreparedLength,

@@ -23,7 +23,8 @@ internal static class FusedPlanner
         bool ownTriangle = triangular && !sharedWhitening;
         bool nearest = model.Density == DensityShape.Nearest;
         bool screened = PaysScreen(spec, model, elementBytes);
-        ColumnMomentPlan? columnMoments = ownTriangle ? null
+        ComponentRuns? traceRuns = loop == LoopForm.Unrolled && !nearest ? PlanTraces(model.Moments, d, spec.Components, lanes, accumulators) : null;
+        ColumnMomentPlan? columnMoments = ownTriangle || traceRuns is not null ? null
             : nearest ? new ColumnMomentPlan(ComponentRuns.Of(spec.Components, 1), 1, 1, RoundUp(d, lanes))
             : PlanColumnMoments(model.Moments, d, spec.Components, lanes, accumulators);
         LoopForm momentLoop = columnMoments is null || triangular ? loop : LoopForm.Blocked;
@@ -63,9 +64,9 @@ internal static class FusedPlanner
             MomentRows: momentRows,
             MomentColumns: secondFull ? 3 : 1,
             ColumnMoments: columnMoments,
+            TraceRuns: traceRuns,
             ProductMoments: ownTriangle ? ProductMomentPlanner.Plan(d, spec.Components, lanes, elementBytes, accumulators) : null,
-            LaneSums: columnMoments is null
-                && spec.Components * OperationCounts.MomentCount(model.Moments, d) * lanes * sizeof(double) <= Budgets.LaneSumBytes,
+            LaneSums: columnMoments is null && LaneSumsStayNear(model.Moments, d, spec.Components, lanes),
             PreparedLength: PreparedLength(model.Density, sharedWhitening, d, panelRows),
             Screen: screened ? PlanScreen(spec, model, bits, rowVectors) : null);
     }
@@ -105,6 +106,18 @@ internal static class FusedPlanner
 
     private static int DensityComponents(bool ownTriangle, bool wide) =>
         ownTriangle ? 1 : wide ? Budgets.DensityComponents512 : Budgets.DensityComponents256;
+
+    /// <summary>
+    /// A row to each lane where a trace is wanted and the sums of all lanes stay in the nearest cache: each number of a row, and its ‖x‖²,
+    /// meets the responsibilities of some components, and no tile is transposed.
+    /// </summary>
+    private static ComponentRuns? PlanTraces(MomentShape shape, int d, int components, int lanes, int accumulators) =>
+        shape == MomentShape.SecondTrace && LaneSumsStayNear(shape, d, components, lanes)
+            ? ComponentRuns.Of(components, accumulators / OperationCounts.MomentCount(shape, d))
+            : null;
+
+    private static bool LaneSumsStayNear(MomentShape shape, int d, int components, int lanes) =>
+        (long)components * OperationCounts.MomentCount(shape, d) * lanes * sizeof(double) <= Budgets.LaneSumBytes;
 
     /// <summary>A column to each lane where that is less work, or null.</summary>
     private static ColumnMomentPlan? PlanColumnMoments(

@@ -23,13 +23,16 @@ internal sealed partial class FusedBackend
     {
         WriteAddMoments("public static void AddMoments", "/// <inheritdoc/>", centred: false);
         _writer.Blank();
-        WriteAddMoments("private static void AddCentredMoments", "/// <summary>The moments about centres of their own.</summary>", centred: true);
+        WriteCentredMoments();
     }
 
+    private void WriteCentredMoments() =>
+        WriteAddMoments("private static void AddCentredMoments", "/// <summary>The moments about centres of their own.</summary>", centred: true);
+
     /// <summary>The pass to centres of their own, where components have them.</summary>
-    private void WriteCentredChoice()
+    private void WriteCentredChoice(string haveOwn)
     {
-        using (_writer.Block("if (!centres.IsEmpty)"))
+        using (_writer.Block($"if ({haveOwn})"))
         {
             _writer.Lines("AddCentredMoments(centres, tile, responsibilities, rows, sums);\nreturn;");
         }
@@ -52,7 +55,7 @@ internal sealed partial class FusedBackend
         {
             if (HasCentres && !centred)
             {
-                WriteCentredChoice();
+                WriteCentredChoice("!centres.IsEmpty");
             }
 
             _writer.Lines($$"""
@@ -109,7 +112,7 @@ internal sealed partial class FusedBackend
 
     private string BlockName(MomentBlock block, bool centred)
     {
-        string moments = centred && _fused.SharesCentre ? "CentredMoments" : "Moments";
+        string moments = centred && (_fused.SharesCentre || _fused.TraceRuns is not null) ? "CentredMoments" : "Moments";
         if (_fused.MomentBlocks.Count == 1)
         {
             return "AddAll" + moments;

@@ -38,7 +38,7 @@ internal sealed partial class FusedBackend
                 Span<double> sums)
             """))
         {
-            WriteCentredChoice();
+            WriteCentredChoice("!centres.IsEmpty");
             _writer.Lines($$"""
                 // A column to each lane: products of columns are then vectors, and need no sum over lanes.
                 using KernelScratch.Scope scratch = KernelScratch.Open();

@@ -42,6 +42,96 @@ internal sealed partial class FusedBackend
         }
     }
 
+    /// <summary>Counts, first moments and traces about the centre of the sample, or about centres of their own.</summary>
+    private void WriteTraceMoments(ComponentRuns runs)
+    {
+        string element = _plan.Element;
+        _writer.Lines($"/// <inheritdoc/>\n{Hot}");
+        using (_writer.Block($$"""
+            public static void AddMoments(
+                ReadOnlySpan<{{element}}> centres,
+                ReadOnlySpan<{{element}}> tile,
+                ReadOnlySpan<{{element}}> responsibilities,
+                int rows,
+                Span<double> sums)
+            """))
+        {
+            WriteCentredChoice($"centres.ContainsAnyExcept({Zero})");
+            _writer.Lines($$"""
+                using KernelScratch.Scope scratch = KernelScratch.Open();
+                Span<{{element}}> squares = scratch.Elements<{{element}}>(TileRows);
+                ref {{element}} x = ref MemoryMarshal.GetReference(tile);
+                ref {{element}} r = ref MemoryMarshal.GetReference(responsibilities);
+                ref {{element}} square = ref MemoryMarshal.GetReference(squares);
+                ref double sum = ref MemoryMarshal.GetReference(sums);
+                SumSquares(ref x, rows, ref square);
+                """);
+            WriteRuns(runs, length => _writer.Lines(
+                $"AddSharedMomentsOf{length}(ref x, ref r, ref square, rows, ref sum);\n{NextRun(length, "MomentCount * MomentSlots")}"));
+        }
+
+        _writer.Blank();
+        WriteSumSquares();
+        foreach (int length in Lengths(runs))
+        {
+            _writer.Blank();
+            WriteSharedTraceMoments(length);
+        }
+
+        _writer.Blank();
+        WriteCentredMoments();
+    }
+
+    /// <summary>Σ r, Σ r x and Σ r ‖x‖² of some components, with a row to each lane.</summary>
+    private void WriteSharedTraceMoments(int length)
+    {
+        string element = _plan.Element;
+        (int K, int D)[] first = [.. Enumerable.Range(0, length * Columns).Select(i => (i / Columns, i % Columns))];
+        _writer.Lines($"/// <summary>Σ r, Σ r x and Σ r ‖x‖² of {Components(length)}.</summary>\n{Hot}");
+        using (_writer.Block(
+            $"private static void AddSharedMomentsOf{length}(\n    ref {element} x, ref {element} r, ref {element} square, int rows, ref double sum)"))
+        {
+            WriteZeros(
+            [
+                .. Enumerable.Range(0, length).SelectMany(static k => new[] { $"count{k}", $"trace{k}" }),
+                .. first.Select(static m => $"m{m.K}_{m.D}"),
+            ]);
+            using (_writer.Block($"for (int n = 0; n < rows; n += {_fused.Lanes})"))
+            {
+                _writer.Lines($"{_type} q = {LoadRow("square", 0)};");
+                for (int k = 0; k < length; k++)
+                {
+                    _writer.Lines($"{_type} r{k} = {LoadRow("r", k * _fused.ComponentStride)};\ncount{k} += r{k};");
+                    _writer.Lines($"trace{k} = {MultiplyAdd($"r{k}", "q", $"trace{k}")};");
+                }
+
+                foreach (IGrouping<int, (int K, int D)> column in first.GroupBy(static m => m.D))
+                {
+                    _writer.Lines($"{_type} x{column.Key} = {LoadRow("x", column.Key * _fused.Lanes)};");
+                    foreach ((int k, int d) in column)
+                    {
+                        _writer.Lines($"m{k}_{d} = {MultiplyAdd($"r{k}", $"x{d}", $"m{k}_{d}")};");
+                    }
+                }
+
+                WriteAdvance("x", "r");
+                _writer.Lines($"square = ref Unsafe.Add(ref square, {_fused.Lanes});");
+            }
+
+            _writer.Blank();
+            for (int k = 0; k < length; k++)
+            {
+                _writer.Lines(AddTo(k * MomentCount, $"count{k}"));
+                for (int d = 0; d < Columns; d++)
+                {
+                    _writer.Lines(AddTo(k * MomentCount + OperationCounts.FirstMoment(d), $"m{k}_{d}"));
+                }
+
+                _writer.Lines(AddTo(k * MomentCount + SecondMomentOf(0), $"trace{k}"));
+            }
+        }
+    }
+
     private void WriteSumSquares()
     {
         string element = _plan.Element;

@@ -163,6 +163,10 @@ internal sealed partial class FusedBackend
         {
             WriteColumnMoments(columnMoments);
         }
+        else if (_fused.TraceRuns is { } traceRuns)
+        {
+            WriteTraceMoments(traceRuns);
+        }
         else if (_fused.SharesCentre)
         {
             WriteSharedMoments();
