@@ -53,6 +53,7 @@ internal static class PlanDescription
             + (fused.ProductMoments is null
                 ? ""
                 : "\nComponents that may all take the centre of the sample share the products of a row's columns.")
+            + (fused.TraceRuns is null ? "" : "\nComponents with the centre of the sample share ‖x‖² of each row in the moments.")
             + (fused.SharedWhitening ? "\nAll components share W: a row is whitened once." : "")
             + (fused.ColumnMoments is null ? "" : "\nMoments are taken with a column to each lane"
                 + (plan.Model.Moments == MomentShape.First ? "." : "; components with the centre of the sample share their squares.")));

@@ -170,9 +170,19 @@ public sealed class FusedPlanTests
     {
         ForEachKernel(static (plan, fused) =>
             fused.DensityRuns.Length * fused.RowVectors <= AccumulatorBudget(fused)
+            && (fused.TraceRuns is not { } traces || traces.Length * (plan.Spec.Dimension + 2) <= AccumulatorBudget(fused))
             && (fused.ColumnMoments is not { } moments
                 || (2 * moments.Runs.Length * moments.CentredRows <= AccumulatorBudget(fused)
                     && SharedSums(plan) * moments.Runs.Length * moments.SharedRows <= AccumulatorBudget(fused))));
+    }
+
+    [Fact]
+    public void TracesWithARowToEachLaneAreSummedLaneByLane()
+    {
+        ForEachKernel(static (plan, fused) => fused.TraceRuns is null
+            || (plan.Model.Moments == MomentShape.SecondTrace && fused.LaneSums && fused.ColumnMoments is null));
+        Assert.Contains(PlanSweep.Plans, static entry => entry.Plan.Fused.Any(static fused => fused.TraceRuns is not null));
+        Assert.Contains(PlanSweep.Plans, static entry => entry.Plan.Fused.Any(static fused => fused.TraceRuns is { Length: > 1 }));
     }
 
     [Fact]
@@ -230,6 +240,7 @@ public sealed class FusedPlanTests
     [
         fused.DensityRuns,
         .. fused.ColumnMoments is { } moments ? [moments.Runs] : Array.Empty<ComponentRuns>(),
+        .. fused.TraceRuns is { } traces ? [traces] : Array.Empty<ComponentRuns>(),
         .. fused.ProductMoments is { } products ? [products.Runs] : Array.Empty<ComponentRuns>(),
     ];
 

@@ -8,8 +8,6 @@ namespace EmKernel.Generators.Emission.Backends;
 /// </content>
 internal sealed partial class FusedBackend
 {
-    private string Zero => _plan.Element == "float" ? "0f" : "0.0";
-
     /// <summary>The choice between the scatter of the sample and one for each component, and the latter.</summary>
     private void WritePooledChoice()
     {
@@ -24,7 +22,7 @@ internal sealed partial class FusedBackend
                 Span<double> sums)
             """))
         {
-            using (_writer.Block($"if (!centres.ContainsAnyExcept({Zero}))"))
+            using (_writer.Block($"if (!{HaveOwnCentres("centres")})"))
             {
                 _writer.Lines("AddPooledMoments(centres, tile, responsibilities, rows, sums);\nreturn;");
             }

@@ -12,10 +12,13 @@ internal sealed partial class FusedBackend
 {
     private bool IsTrace => _plan.Model.Moments == MomentShape.SecondTrace;
 
+    /// <summary>Whether some centres are not that of the sample, which is all zeros: bytes are compared many at a time, numbers one by one.</summary>
+    private static string HaveOwnCentres(string centres) => $"MemoryMarshal.AsBytes({centres}).ContainsAnyExcept((byte)0)";
+
     /// <summary>A trace goes over all columns, and so does the question whether ‖x‖² serves the components of a run.</summary>
     private void WriteTraceRun(ColumnMomentPlan plan, int length)
     {
-        _writer.Lines($"bool shared = !centres.Slice(k * CentreStride, {length} * CentreStride).ContainsAnyExcept({Zero});");
+        _writer.Lines($"bool shared = !{HaveOwnCentres($"centres.Slice(k * CentreStride, {length} * CentreStride)")};");
         using (_writer.Block("if (shared)"))
         {
             _writer.Lines($"AddCountsAndTracesOf{length}(ref r, ref square, rows, ref sum);");
@@ -56,7 +59,7 @@ internal sealed partial class FusedBackend
                 Span<double> sums)
             """))
         {
-            WriteCentredChoice($"centres.ContainsAnyExcept({Zero})");
+            WriteCentredChoice(HaveOwnCentres("centres"));
             _writer.Lines($$"""
                 using KernelScratch.Scope scratch = KernelScratch.Open();
                 Span<{{element}}> squares = scratch.Elements<{{element}}>(TileRows);
