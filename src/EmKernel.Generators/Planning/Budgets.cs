@@ -60,9 +60,6 @@ internal static class Budgets
     /// <summary>A tile with its log-densities should take at most this many bytes.</summary>
     public const int TileBytes = 256 * 1024;
 
-    /// <summary>The least columns of which a tile takes half as many rows.</summary>
-    public const int LongRowColumns = 48;
-
     /// <summary>The least clusters that are told apart in float first.</summary>
     public const int ScreenedComponents = 16;
 

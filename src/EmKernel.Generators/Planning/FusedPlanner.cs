@@ -40,8 +40,8 @@ internal static class FusedPlanner
             ? d
             : RoundUp(d + 2, secondFull ? 8 : momentRows);
 
-        // A tile of long rows, which is read more than once, leaves the nearest cache: fewer rows at a time.
-        int mostRows = d <= 4 ? 512 : ownTriangle || d < Budgets.LongRowColumns ? 256 : 128;
+        // Passes of few operations for a number that they read want it in the nearest cache: fewer rows at a time, unless W is full.
+        int mostRows = d <= 4 ? 512 : ownTriangle ? 256 : 128;
         int tileRows = RowsOfTile(mostRows, (screened ? 2 : 1) * rowVectors * lanes, tileColumns + (nearest ? 0 : spec.Components), elementBytes);
         return new FusedPlan(
             Vector: $"Vector{bits}",
