@@ -171,22 +171,22 @@ readonly partial record struct Model
                 Vector512<float> l0A = Vector512.LoadUnsafe(ref first);
                 Vector512<float> l1A = Vector512.LoadUnsafe(ref first, 528);
                 Vector512<float> mA = Vector512.MaxNative(l0A, l1A);
-                Vector512<float> e0A = KernelMath.Exp2(-Vector512.Abs(l0A - l1A));
-                Vector512<float> sA = Vector512<float>.One + e0A;
                 Vector512<float> l0B = Vector512.LoadUnsafe(ref first, 16);
                 Vector512<float> l1B = Vector512.LoadUnsafe(ref first, 544);
                 Vector512<float> mB = Vector512.MaxNative(l0B, l1B);
-                Vector512<float> e0B = KernelMath.Exp2(-Vector512.Abs(l0B - l1B));
-                Vector512<float> sB = Vector512<float>.One + e0B;
                 Vector512<float> l0C = Vector512.LoadUnsafe(ref first, 32);
                 Vector512<float> l1C = Vector512.LoadUnsafe(ref first, 560);
                 Vector512<float> mC = Vector512.MaxNative(l0C, l1C);
-                Vector512<float> e0C = KernelMath.Exp2(-Vector512.Abs(l0C - l1C));
-                Vector512<float> sC = Vector512<float>.One + e0C;
                 Vector512<float> l0D = Vector512.LoadUnsafe(ref first, 48);
                 Vector512<float> l1D = Vector512.LoadUnsafe(ref first, 576);
                 Vector512<float> mD = Vector512.MaxNative(l0D, l1D);
+                Vector512<float> e0A = KernelMath.Exp2(-Vector512.Abs(l0A - l1A));
+                Vector512<float> e0B = KernelMath.Exp2(-Vector512.Abs(l0B - l1B));
+                Vector512<float> e0C = KernelMath.Exp2(-Vector512.Abs(l0C - l1C));
                 Vector512<float> e0D = KernelMath.Exp2(-Vector512.Abs(l0D - l1D));
+                Vector512<float> sA = Vector512<float>.One + e0A;
+                Vector512<float> sB = Vector512<float>.One + e0B;
+                Vector512<float> sC = Vector512<float>.One + e0C;
                 Vector512<float> sD = Vector512<float>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.

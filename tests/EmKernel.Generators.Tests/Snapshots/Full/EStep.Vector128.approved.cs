@@ -171,22 +171,22 @@ readonly partial record struct Model
                 Vector128<double> l0A = Vector128.LoadUnsafe(ref first);
                 Vector128<double> l1A = Vector128.LoadUnsafe(ref first, 520);
                 Vector128<double> mA = Vector128.MaxNative(l0A, l1A);
-                Vector128<double> e0A = KernelMath.Exp2(-Vector128.Abs(l0A - l1A));
-                Vector128<double> sA = Vector128<double>.One + e0A;
                 Vector128<double> l0B = Vector128.LoadUnsafe(ref first, 2);
                 Vector128<double> l1B = Vector128.LoadUnsafe(ref first, 522);
                 Vector128<double> mB = Vector128.MaxNative(l0B, l1B);
-                Vector128<double> e0B = KernelMath.Exp2(-Vector128.Abs(l0B - l1B));
-                Vector128<double> sB = Vector128<double>.One + e0B;
                 Vector128<double> l0C = Vector128.LoadUnsafe(ref first, 4);
                 Vector128<double> l1C = Vector128.LoadUnsafe(ref first, 524);
                 Vector128<double> mC = Vector128.MaxNative(l0C, l1C);
-                Vector128<double> e0C = KernelMath.Exp2(-Vector128.Abs(l0C - l1C));
-                Vector128<double> sC = Vector128<double>.One + e0C;
                 Vector128<double> l0D = Vector128.LoadUnsafe(ref first, 6);
                 Vector128<double> l1D = Vector128.LoadUnsafe(ref first, 526);
                 Vector128<double> mD = Vector128.MaxNative(l0D, l1D);
+                Vector128<double> e0A = KernelMath.Exp2(-Vector128.Abs(l0A - l1A));
+                Vector128<double> e0B = KernelMath.Exp2(-Vector128.Abs(l0B - l1B));
+                Vector128<double> e0C = KernelMath.Exp2(-Vector128.Abs(l0C - l1C));
                 Vector128<double> e0D = KernelMath.Exp2(-Vector128.Abs(l0D - l1D));
+                Vector128<double> sA = Vector128<double>.One + e0A;
+                Vector128<double> sB = Vector128<double>.One + e0B;
+                Vector128<double> sC = Vector128<double>.One + e0C;
                 Vector128<double> sD = Vector128<double>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.

@@ -171,22 +171,23 @@ readonly partial record struct Model
                 Vector256<double> l0A = Vector256.LoadUnsafe(ref first);
                 Vector256<double> l1A = Vector256.LoadUnsafe(ref first, 520);
                 Vector256<double> mA = Vector256.MaxNative(l0A, l1A);
-                Vector256<double> e0A = KernelMath.Exp2(-Vector256.Abs(l0A - l1A));
-                Vector256<double> sA = Vector256<double>.One + e0A;
                 Vector256<double> l0B = Vector256.LoadUnsafe(ref first, 4);
                 Vector256<double> l1B = Vector256.LoadUnsafe(ref first, 524);
                 Vector256<double> mB = Vector256.MaxNative(l0B, l1B);
-                Vector256<double> e0B = KernelMath.Exp2(-Vector256.Abs(l0B - l1B));
-                Vector256<double> sB = Vector256<double>.One + e0B;
                 Vector256<double> l0C = Vector256.LoadUnsafe(ref first, 8);
                 Vector256<double> l1C = Vector256.LoadUnsafe(ref first, 528);
                 Vector256<double> mC = Vector256.MaxNative(l0C, l1C);
-                Vector256<double> e0C = KernelMath.Exp2(-Vector256.Abs(l0C - l1C));
-                Vector256<double> sC = Vector256<double>.One + e0C;
                 Vector256<double> l0D = Vector256.LoadUnsafe(ref first, 12);
                 Vector256<double> l1D = Vector256.LoadUnsafe(ref first, 532);
                 Vector256<double> mD = Vector256.MaxNative(l0D, l1D);
+                Vector256<double> e0A = -Vector256.Abs(l0A - l1A);
+                Vector256<double> e0B = -Vector256.Abs(l0B - l1B);
+                Vector256<double> e0C = -Vector256.Abs(l0C - l1C);
+                KernelMath.Exp2(ref e0A, ref e0B, ref e0C);
                 Vector256<double> e0D = KernelMath.Exp2(-Vector256.Abs(l0D - l1D));
+                Vector256<double> sA = Vector256<double>.One + e0A;
+                Vector256<double> sB = Vector256<double>.One + e0B;
+                Vector256<double> sC = Vector256<double>.One + e0C;
                 Vector256<double> sD = Vector256<double>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.

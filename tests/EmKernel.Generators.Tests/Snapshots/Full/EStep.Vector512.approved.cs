@@ -171,22 +171,23 @@ readonly partial record struct Model
                 Vector512<double> l0A = Vector512.LoadUnsafe(ref first);
                 Vector512<double> l1A = Vector512.LoadUnsafe(ref first, 520);
                 Vector512<double> mA = Vector512.MaxNative(l0A, l1A);
-                Vector512<double> e0A = KernelMath.Exp2(-Vector512.Abs(l0A - l1A));
-                Vector512<double> sA = Vector512<double>.One + e0A;
                 Vector512<double> l0B = Vector512.LoadUnsafe(ref first, 8);
                 Vector512<double> l1B = Vector512.LoadUnsafe(ref first, 528);
                 Vector512<double> mB = Vector512.MaxNative(l0B, l1B);
-                Vector512<double> e0B = KernelMath.Exp2(-Vector512.Abs(l0B - l1B));
-                Vector512<double> sB = Vector512<double>.One + e0B;
                 Vector512<double> l0C = Vector512.LoadUnsafe(ref first, 16);
                 Vector512<double> l1C = Vector512.LoadUnsafe(ref first, 536);
                 Vector512<double> mC = Vector512.MaxNative(l0C, l1C);
-                Vector512<double> e0C = KernelMath.Exp2(-Vector512.Abs(l0C - l1C));
-                Vector512<double> sC = Vector512<double>.One + e0C;
                 Vector512<double> l0D = Vector512.LoadUnsafe(ref first, 24);
                 Vector512<double> l1D = Vector512.LoadUnsafe(ref first, 544);
                 Vector512<double> mD = Vector512.MaxNative(l0D, l1D);
+                Vector512<double> e0A = -Vector512.Abs(l0A - l1A);
+                Vector512<double> e0B = -Vector512.Abs(l0B - l1B);
+                Vector512<double> e0C = -Vector512.Abs(l0C - l1C);
+                KernelMath.Exp2(ref e0A, ref e0B, ref e0C);
                 Vector512<double> e0D = KernelMath.Exp2(-Vector512.Abs(l0D - l1D));
+                Vector512<double> sA = Vector512<double>.One + e0A;
+                Vector512<double> sB = Vector512<double>.One + e0B;
+                Vector512<double> sC = Vector512<double>.One + e0C;
                 Vector512<double> sD = Vector512<double>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.

@@ -448,9 +448,10 @@ readonly partial record struct Model
                 Vector512<double> sC = Vector512<double>.Zero;
                 for (int k = 0; k < ComponentCount; k++)
                 {
-                    Vector512<double> eA = KernelMath.Exp2(Vector512.LoadUnsafe(ref l) - mA);
-                    Vector512<double> eB = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 8) - mB);
-                    Vector512<double> eC = KernelMath.Exp2(Vector512.LoadUnsafe(ref l, 16) - mC);
+                    Vector512<double> eA = Vector512.LoadUnsafe(ref l) - mA;
+                    Vector512<double> eB = Vector512.LoadUnsafe(ref l, 8) - mB;
+                    Vector512<double> eC = Vector512.LoadUnsafe(ref l, 16) - mC;
+                    KernelMath.Exp2(ref eA, ref eB, ref eC);
                     eA.StoreUnsafe(ref l);
                     sA += eA;
                     eB.StoreUnsafe(ref l, 8);

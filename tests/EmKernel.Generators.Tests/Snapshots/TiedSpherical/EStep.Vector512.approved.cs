@@ -4,6 +4,7 @@
 // For each row and component: 4 multiply-adds and an exponential for the density,
 // 6 multiply-adds for 4 moments.
 // W whitens (W Wᵀ ∝ Σ⁻¹), densities are logarithms of base 2, and z = x − centre in the moments.
+// Components with the centre of the sample share ‖x‖² of each row in the moments.
 #nullable enable
 
 using System;
@@ -187,22 +188,23 @@ readonly partial record struct Model
                 Vector512<double> l0A = Vector512.LoadUnsafe(ref first);
                 Vector512<double> l1A = Vector512.LoadUnsafe(ref first, 520);
                 Vector512<double> mA = Vector512.MaxNative(l0A, l1A);
-                Vector512<double> e0A = KernelMath.Exp2(-Vector512.Abs(l0A - l1A));
-                Vector512<double> sA = Vector512<double>.One + e0A;
                 Vector512<double> l0B = Vector512.LoadUnsafe(ref first, 8);
                 Vector512<double> l1B = Vector512.LoadUnsafe(ref first, 528);
                 Vector512<double> mB = Vector512.MaxNative(l0B, l1B);
-                Vector512<double> e0B = KernelMath.Exp2(-Vector512.Abs(l0B - l1B));
-                Vector512<double> sB = Vector512<double>.One + e0B;
                 Vector512<double> l0C = Vector512.LoadUnsafe(ref first, 16);
                 Vector512<double> l1C = Vector512.LoadUnsafe(ref first, 536);
                 Vector512<double> mC = Vector512.MaxNative(l0C, l1C);
-                Vector512<double> e0C = KernelMath.Exp2(-Vector512.Abs(l0C - l1C));
-                Vector512<double> sC = Vector512<double>.One + e0C;
                 Vector512<double> l0D = Vector512.LoadUnsafe(ref first, 24);
                 Vector512<double> l1D = Vector512.LoadUnsafe(ref first, 544);
                 Vector512<double> mD = Vector512.MaxNative(l0D, l1D);
+                Vector512<double> e0A = -Vector512.Abs(l0A - l1A);
+                Vector512<double> e0B = -Vector512.Abs(l0B - l1B);
+                Vector512<double> e0C = -Vector512.Abs(l0C - l1C);
+                KernelMath.Exp2(ref e0A, ref e0B, ref e0C);
                 Vector512<double> e0D = KernelMath.Exp2(-Vector512.Abs(l0D - l1D));
+                Vector512<double> sA = Vector512<double>.One + e0A;
+                Vector512<double> sB = Vector512<double>.One + e0B;
+                Vector512<double> sC = Vector512<double>.One + e0C;
                 Vector512<double> sD = Vector512<double>.One + e0D;
 
                 // Responsibilities, each times the weight of its row: 0 for rows that only fill a vector.
@@ -264,13 +266,114 @@ readonly partial record struct Model
             int rows,
             Span<double> sums)
         {
+            if (MemoryMarshal.AsBytes(centres).ContainsAnyExcept((byte)0))
+            {
+                AddCentredMoments(centres, tile, responsibilities, rows, sums);
+                return;
+            }
+
+            using KernelScratch.Scope scratch = KernelScratch.Open();
+            Span<double> squares = scratch.Elements<double>(TileRows);
+            ref double x = ref MemoryMarshal.GetReference(tile);
+            ref double r = ref MemoryMarshal.GetReference(responsibilities);
+            ref double square = ref MemoryMarshal.GetReference(squares);
+            ref double sum = ref MemoryMarshal.GetReference(sums);
+            SumSquares(ref x, rows, ref square);
+            for (int k = 0; k < ComponentCount; k += 2)
+            {
+                AddSharedMomentsOf2(ref x, ref r, ref square, rows, ref sum);
+                r = ref Unsafe.Add(ref r, 2 * ComponentStride);
+                sum = ref Unsafe.Add(ref sum, 2 * MomentCount * MomentSlots);
+            }
+        }
+
+        /// <summary>‖x‖² of each row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void SumSquares(ref double x, int rows, ref double square)
+        {
+            // A square may overflow in a row of weight 0, which may hold any number, and 0 · ∞ is NaN.
+            Vector512<double> most = Vector512.Create(double.MaxValue);
+            for (int n = 0; n < rows; n += 32)
+            {
+                Vector512<double>
+                    qA = Vector512<double>.Zero, qB = Vector512<double>.Zero, qC = Vector512<double>.Zero, qD = Vector512<double>.Zero;
+                ref double column = ref x;
+                for (int d = 0; d < Dimension; d++)
+                {
+                    Vector512<double> xA = Vector512.LoadUnsafe(ref column);
+                    qA = Vector512.MultiplyAddEstimate(xA, xA, qA);
+                    Vector512<double> xB = Vector512.LoadUnsafe(ref column, 16);
+                    qB = Vector512.MultiplyAddEstimate(xB, xB, qB);
+                    Vector512<double> xC = Vector512.LoadUnsafe(ref column, 32);
+                    qC = Vector512.MultiplyAddEstimate(xC, xC, qC);
+                    Vector512<double> xD = Vector512.LoadUnsafe(ref column, 48);
+                    qD = Vector512.MultiplyAddEstimate(xD, xD, qD);
+                    column = ref Unsafe.Add(ref column, 8);
+                }
+
+                Vector512.MinNative(qA, most).StoreUnsafe(ref square);
+                Vector512.MinNative(qB, most).StoreUnsafe(ref square, 8);
+                Vector512.MinNative(qC, most).StoreUnsafe(ref square, 16);
+                Vector512.MinNative(qD, most).StoreUnsafe(ref square, 24);
+                x = ref Unsafe.Add(ref x, 64);
+                square = ref Unsafe.Add(ref square, 32);
+            }
+        }
+
+        /// <summary>Σ r, Σ r x and Σ r ‖x‖² of 2 components.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddSharedMomentsOf2(
+            ref double x, ref double r, ref double square, int rows, ref double sum)
+        {
+            Vector512<double>
+                count0 = Vector512<double>.Zero, trace0 = Vector512<double>.Zero, count1 = Vector512<double>.Zero, trace1 = Vector512<double>.Zero,
+                m0_0 = Vector512<double>.Zero, m0_1 = Vector512<double>.Zero, m1_0 = Vector512<double>.Zero, m1_1 = Vector512<double>.Zero;
+            for (int n = 0; n < rows; n += 8)
+            {
+                Vector512<double> q = Vector512.LoadUnsafe(ref square);
+                Vector512<double> r0 = Vector512.LoadUnsafe(ref r);
+                count0 += r0;
+                trace0 = Vector512.MultiplyAddEstimate(r0, q, trace0);
+                Vector512<double> r1 = Vector512.LoadUnsafe(ref r, 520);
+                count1 += r1;
+                trace1 = Vector512.MultiplyAddEstimate(r1, q, trace1);
+                Vector512<double> x0 = Vector512.LoadUnsafe(ref x);
+                m0_0 = Vector512.MultiplyAddEstimate(r0, x0, m0_0);
+                m1_0 = Vector512.MultiplyAddEstimate(r1, x0, m1_0);
+                Vector512<double> x1 = Vector512.LoadUnsafe(ref x, 8);
+                m0_1 = Vector512.MultiplyAddEstimate(r0, x1, m0_1);
+                m1_1 = Vector512.MultiplyAddEstimate(r1, x1, m1_1);
+                x = ref Unsafe.Add(ref x, 16);
+                r = ref Unsafe.Add(ref r, 8);
+                square = ref Unsafe.Add(ref square, 8);
+            }
+
+            MomentSums.AddLanes(ref sum, count0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 8), m0_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 16), m0_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 24), trace0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 32), count1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 40), m1_0);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 48), m1_1);
+            MomentSums.AddLanes(ref Unsafe.Add(ref sum, 56), trace1);
+        }
+
+        /// <summary>The moments about centres of their own.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void AddCentredMoments(
+            ReadOnlySpan<double> centres,
+            ReadOnlySpan<double> tile,
+            ReadOnlySpan<double> responsibilities,
+            int rows,
+            Span<double> sums)
+        {
             ref double x = ref MemoryMarshal.GetReference(tile);
             ref double r = ref MemoryMarshal.GetReference(responsibilities);
             ref double centre = ref MemoryMarshal.GetReference(centres);
             ref double sum = ref MemoryMarshal.GetReference(sums);
             for (int k = 0; k < ComponentCount; k++)
             {
-                AddAllMoments(ref x, ref r, ref centre, rows, ref sum);
+                AddAllCentredMoments(ref x, ref r, ref centre, rows, ref sum);
                 r = ref Unsafe.Add(ref r, ComponentStride);
                 centre = ref Unsafe.Add(ref centre, CentreStride);
                 sum = ref Unsafe.Add(ref sum, MomentCount * MomentSlots);
@@ -278,7 +381,7 @@ readonly partial record struct Model
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void AddAllMoments(
+        private static void AddAllCentredMoments(
             ref double x, ref double r, ref double centre, int rows, ref double sum)
         {
             Vector512<double>
