@@ -12,8 +12,8 @@ namespace EmKernel.CompilerServices;
 /// </remarks>
 public static partial class KernelMath
 {
-    /// <summary>2^x of three vectors of x ≤ 0, side by side.</summary>
-    /// <param name="a">Finite exponents, at most 0, which the results replace.</param>
+    /// <summary>2^x of three vectors of x ≤ 0, side by side: within 1.5 units in the last place.</summary>
+    /// <param name="a">Exponents, at most 0, which the results replace: 0 below the normal numbers and for −∞, 0 or NaN for NaN.</param>
     /// <param name="b">Further exponents.</param>
     /// <param name="c">Further exponents.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -102,8 +102,8 @@ public static partial class KernelMath
         : z - (x * y);
 
     /// <summary>2^x for x ≤ 0.</summary>
-    /// <param name="x">Finite exponents, at most 0.</param>
-    /// <returns>2^x.</returns>
+    /// <param name="x">Exponents, at most 0.</param>
+    /// <returns>2^x within 1.5 units in the last place; 0 below the normal numbers and for −∞, 0 or NaN for NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Exp2(Vector512<double> x)
     {
