@@ -71,7 +71,8 @@ internal abstract class CompiledEmModel<TSample, T>(
         double[] start = ReadParameters(initial);
         var trace = new FitTrace(options.Progress);
         EmOutcome<ICompiledState> outcome = Fit(kernel, start, observations, options, trace, cancellationToken);
-        return Finish(outcome, trace, kernel, observations, start, options, seed: null, FreeParametersFrom(initial));
+        return Finish(
+            outcome, trace, kernel, observations, _ => start, options, seed: null, FreeParametersFrom(initial));
     }
 
     public CompiledFit FitBest(
@@ -91,8 +92,7 @@ internal abstract class CompiledEmModel<TSample, T>(
             (start, progress) => Fit(kernel, StartOf(start), observations, options, progress, cancellationToken),
             trace,
             cancellationToken);
-        return Finish(
-            outcome, trace, kernel, observations, StartOf(outcome.StartIndex), options, seed, FreeParameterCount);
+        return Finish(outcome, trace, kernel, observations, StartOf, options, seed, FreeParameterCount);
     }
 
     public FitReport Report(
@@ -229,7 +229,7 @@ internal abstract class CompiledEmModel<TSample, T>(
         FitTrace trace,
         IMixtureKernel<T> kernel,
         TSample observations,
-        double[] start,
+        Func<int, double[]> startOf,
         FitOptions options,
         int? seed,
         int freeParameterCount)
@@ -239,7 +239,8 @@ internal abstract class CompiledEmModel<TSample, T>(
             ? []
             : trace.Of(outcome.StartIndex, last.Iteration == 0
                 ? last.LogLikelihood
-                : Start(kernel, start, observations, options.MaxDegreeOfParallelism).LogLikelihood);
+                : Start(kernel, startOf(outcome.StartIndex), observations, options.MaxDegreeOfParallelism)
+                    .LogLikelihood);
         return new CompiledFit(outcome, logLikelihoods, seed, freeParameterCount);
     }
 }

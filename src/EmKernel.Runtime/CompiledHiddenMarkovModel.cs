@@ -20,6 +20,7 @@ internal sealed class CompiledHiddenMarkovModel<T>(
     public void Sample(ModelDocument parameters, Random random, Span<T> rows, Span<int> states) =>
         model.Sample(ReadParameters(parameters), random, AsTable(rows), states);
 
+    /// <summary>A probability that the start has at 0 stays there: it is not free, unless it is held and so not counted anyway.</summary>
     protected override int FreeParametersFrom(ModelDocument start)
     {
         var declaration = (HiddenMarkovModelAttribute)Declaration;

@@ -35,8 +35,7 @@ internal sealed record CompiledState<T>(
     // The statistics of each family begin with log-likelihood, total weight and expected counts.
     public double ExpectedCount(int component)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(component);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(component, Model.ComponentCount);
+        ArgumentChecks.RequireIndex(component, Model.ComponentCount, nameof(component));
         return Statistics[2 + component];
     }
 

@@ -52,8 +52,9 @@ internal static class KernelCompilation
                 optimizationLevel: OptimizationLevel.Release,
                 deterministic: true,
                 nullableContextOptions: NullableContextOptions.Enable));
+        var generator = new EmKernelGenerator(isUnloadable ? KernelUse.Unloadable : KernelUse.Permanent);
         GeneratorDriver driver = CSharpGeneratorDriver
-            .Create([new EmKernelGenerator(isUnloadable ? KernelUse.Unloadable : KernelUse.Permanent).AsSourceGenerator()], parseOptions: _syntax)
+            .Create([generator.AsSourceGenerator()], parseOptions: _syntax)
             .RunGeneratorsAndUpdateCompilation(
                 declared, out Microsoft.CodeAnalysis.Compilation generated, out _, cancellationToken);
         RequireGenerated(driver.GetRunResult().Results.Single());
